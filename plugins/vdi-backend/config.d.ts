@@ -1,0 +1,51 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  vdi?: {
+    /**
+     * Id of this portal's fleet, in the tag `vdi:deployment` of all that belongs to it. Two portals with different
+     * ids can share an AWS account.
+     */
+    deployment: string;
+    aws?: {
+      /** Region of the fleet; the SDK's own setting when absent. */
+      region?: string;
+      /** Account whose credentials of the `aws` section are used; its default credentials when absent. */
+      accountId?: string;
+    };
+    directory: {
+      /** DynamoDB table that the functions at the gateway read. */
+      tableName: string;
+    };
+    connection: {
+      /** Where clients reach the connection gateway, such as `https://desktops.example.com:8443`. */
+      gatewayUrl: string;
+      /** Where hosts reach the authenticator; the workstation's id is appended as the last part of the path. */
+      authenticatorUrl: string;
+      /** How long a grant opens its workstation: 1 minute to 1 day; 1 hour when absent. */
+      grantLifetime?: HumanDuration | string;
+      /** TCP and UDP port of the DCV servers; 8443 when absent. */
+      port?: number;
+      /** Whether the DCV servers offer QUIC; true when absent. */
+      quic?: boolean;
+    };
+    workstations?: {
+      /** How many workstations a person may have at once; 3 when absent. */
+      limitPerUser?: number;
+    };
+    launch?: {
+      /** Subnets in order of preference; those tagged with the deployment when absent. */
+      subnetIds?: string[];
+    };
+    reconciler?: {
+      /** How often each replica looks for due work; 5 seconds when absent. */
+      interval?: HumanDuration | string;
+      /** How often the fleet is compared with the database; 1 minute when absent. */
+      sweepInterval?: HumanDuration | string;
+      /** How long an instance may be unknown before it counts as an orphan; 10 minutes when absent. */
+      orphanGrace?: HumanDuration | string;
+      /** How often ready workstations are asked who is connected; 2 minutes when absent. */
+      inspectInterval?: HumanDuration | string;
+    };
+  };
+}

@@ -1,0 +1,32 @@
+import { CustomErrorBase } from '@backstage/errors';
+
+/** EC2 has no machine of this type in this zone now: try another subnet or type. */
+export class InsufficientCapacityError extends CustomErrorBase {
+  name = 'InsufficientCapacityError' as const;
+}
+
+/** AWS asks to slow down: try the same again later. */
+export class ThrottledError extends CustomErrorBase {
+  name = 'ThrottledError' as const;
+}
+
+/** AWS will not do this however often it is asked: the template, a quota or a permission is at fault. */
+export class RefusedError extends CustomErrorBase {
+  name = 'RefusedError' as const;
+  /** AWS's own code, such as `InvalidParameterValue` */
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, cause);
+    this.code = code;
+  }
+}
+
+/** The request may or may not have taken effect: no answer, or a 5xx. Ask again, idempotently. */
+export class UncertainError extends CustomErrorBase {
+  name = 'UncertainError' as const;
+}
+
+/** There are no credentials, they are wrong, or they lack a permission; the message names what is missing. */
+export class AccessError extends CustomErrorBase {
+  name = 'AccessError' as const;
+}

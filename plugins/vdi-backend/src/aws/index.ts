@@ -1,0 +1,7 @@
+export * from './Directory';
+export * from './errors';
+export * from './Fleet';
+export * from './Hosts';
+export * from './LaunchTemplates';
+export * from './Passwords';
+export * from './tags';

@@ -1,0 +1,92 @@
+import type {
+  Connection,
+  CreateWorkstation,
+  Credentials,
+  Fleet,
+  Health,
+  Me,
+  Template,
+  TemplateDetail,
+  Workstation,
+  WorkstationEventPage,
+  WorkstationIntentAction,
+  WorkstationPage,
+  WorkstationQuery,
+} from '../types';
+
+/** Options of a request to the VDI backend. @public */
+export interface VdiRequestOptions {
+  /** A Backstage token; without one the client's fetch must bring its own. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/** Options of a request for a workstation. @public */
+export interface CreateWorkstationOptions extends VdiRequestOptions {
+  /** Requests of one user with the same key make one workstation. */
+  idempotencyKey?: string;
+}
+
+/** Filters and page of a workstation's history. @public */
+export interface ListEventsQuery {
+  /** 1 to 200; default 50 */
+  limit?: number;
+  cursor?: string;
+}
+
+/**
+ * The VDI backend's REST API.
+ *
+ * Every method throws `ResponseError` of `@backstage/errors` when the backend refuses.
+ *
+ * @public
+ */
+export interface VdiApi {
+  getMe(options?: VdiRequestOptions): Promise<Me>;
+  getHealth(options?: VdiRequestOptions): Promise<Health>;
+  getFleet(options?: VdiRequestOptions): Promise<Fleet>;
+  listTemplates(options?: VdiRequestOptions): Promise<{ items: Template[] }>;
+  getTemplate(
+    templateId: string,
+    options?: VdiRequestOptions,
+  ): Promise<TemplateDetail>;
+  startPoolMembers(
+    templateId: string,
+    request: { count: number; version?: number },
+    options?: VdiRequestOptions,
+  ): Promise<{ items: Workstation[] }>;
+  listWorkstations(
+    query?: WorkstationQuery,
+    options?: VdiRequestOptions,
+  ): Promise<WorkstationPage>;
+  createWorkstation(
+    request: CreateWorkstation,
+    options?: CreateWorkstationOptions,
+  ): Promise<Workstation>;
+  getWorkstation(
+    workstationId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Workstation>;
+  deleteWorkstation(
+    workstationId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Workstation>;
+  actOnWorkstation(
+    workstationId: string,
+    action: WorkstationIntentAction,
+    options?: VdiRequestOptions,
+  ): Promise<Workstation>;
+  listEvents(
+    workstationId: string,
+    query?: ListEventsQuery,
+    options?: VdiRequestOptions,
+  ): Promise<WorkstationEventPage>;
+  createConnection(
+    workstationId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Connection>;
+  revealCredentials(
+    workstationId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Credentials>;
+}

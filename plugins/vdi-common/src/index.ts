@@ -1,0 +1,9 @@
+/**
+ * Types, permissions and API client of VDI for Backstage.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './live';
+export * from './permissions';
+export * from './types';
