@@ -1,0 +1,1 @@
+export { vdiApiRef } from './vdiApiRef';

@@ -1,0 +1,1 @@
+export { EntityVdiContent } from './EntityVdiContent';

@@ -1,0 +1,2 @@
+export { NfsVdiPage } from './NfsVdiPage';
+export { VdiPage } from './VdiPage';
