@@ -1,0 +1,6 @@
+/**
+ * The session resolver of the DCV connection gateway: from a workstation id to the host behind it.
+ *
+ * @packageDocumentation
+ */
+export * from './handler';
