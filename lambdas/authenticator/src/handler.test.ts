@@ -13,7 +13,7 @@ import {
 import type { LambdaHandler, Log, LogEntry } from '@deskstage/vdi-lambda-http';
 import { eventShapes } from '@deskstage/vdi-lambda-http/testUtils';
 import fc from 'fast-check';
-import { createHandler } from './handler';
+import { createHandler, handler } from './handler';
 
 const WORKSTATION = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8w';
 const OTHER = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8x';
@@ -296,6 +296,15 @@ it('refuses, and says why in the log, when the directory fails', async () => {
     error: expect.stringMatching(/^ResourceNotFoundException: /),
   });
   expect(logged[1].error).toMatch(/ECONNREFUSED/);
+
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    authenticate = handler;
+    expect(await ask()).toContain('result="no"');
+    expect(write.mock.calls.join()).toContain('DIRECTORY_TABLE is not set');
+  } finally {
+    write.mockRestore();
+  }
 });
 
 it('neither fails nor lets anybody in whatever it is sent', async () => {
