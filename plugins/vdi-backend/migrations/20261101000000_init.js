@@ -1,0 +1,181 @@
+// @ts-check
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  const time = (table, name) =>
+    table.timestamp(name, { useTz: true, precision: 3 });
+
+  await knex.schema.createTable('workstations', table => {
+    table.comment('One row for each workstation, kept after its end');
+    table.string('id', 32).primary().comment('ws- and a ULID, lower case');
+    table
+      .integer('revision')
+      .notNullable()
+      .comment('Grows with each change; every update compares it');
+    table
+      .bigInteger('epoch')
+      .notNullable()
+      .comment('Grants of another epoch are dead; never decreases');
+    table.string('status', 16).notNullable();
+    time(table, 'status_since').notNullable();
+    table.string('intent', 16).notNullable();
+    table.string('name', 63).notNullable();
+    table.string('template_id', 63).notNullable();
+    table.string('template_name', 255).notNullable();
+    table.string('launch_template_id', 64).notNullable();
+    table.integer('template_version').notNullable();
+    table.string('platform', 16).notNullable();
+    table.string('identity_mode', 16).notNullable();
+    table.string('os_user', 64).nullable();
+    table.string('owner_ref', 255).nullable().comment('Null while pooled');
+    table.string('entity_ref', 300).nullable();
+    table.string('launch_id', 64).nullable();
+    table.string('instance_id', 32).nullable().unique();
+    table.string('instance_type', 32).nullable();
+    table.string('availability_zone', 32).nullable();
+    table.string('private_dns_name', 255).nullable();
+    table.string('command_id', 64).nullable().comment('SSM command under way');
+    table
+      .boolean('route_closed')
+      .notNullable()
+      .comment('False from the moment a route may have been opened');
+    table
+      .boolean('tags_pending')
+      .notNullable()
+      .comment('The tags of the instance do not say yet what this row says');
+    table
+      .integer('attempts')
+      .notNullable()
+      .comment('Repetitions within the present status');
+    table
+      .integer('placement')
+      .notNullable()
+      .comment('How many pairs of subnet and type had no capacity');
+    table.string('reason_code', 64).nullable();
+    table.text('reason_message').nullable();
+    table.integer('connections').nullable();
+    time(table, 'connected_since').nullable();
+    time(table, 'connections_at').nullable();
+    time(table, 'created_at').notNullable();
+    time(table, 'requested_at')
+      .notNullable()
+      .comment('At first, or at the last retry');
+    time(table, 'claimed_at').nullable();
+    time(table, 'launched_at').nullable();
+    time(table, 'running_since').nullable();
+    time(table, 'ready_at').nullable().comment('First time it was ready');
+    time(table, 'terminated_at').nullable();
+    table
+      .float('seconds_to_ready')
+      .nullable()
+      .comment('From the request to ready, for launches that waited');
+    time(table, 'deadline_at').nullable();
+    time(table, 'next_check_at').nullable();
+    time(table, 'locked_until').nullable();
+    table.string('locked_by', 64).nullable();
+
+    table.index(['owner_ref', 'created_at', 'id'], 'workstations_owner_idx');
+    table.index(
+      ['template_id', 'template_version', 'status'],
+      'workstations_template_idx',
+    );
+    table.index(['entity_ref'], 'workstations_entity_idx');
+    table.index(['launch_id'], 'workstations_launch_idx');
+    table.index(['next_check_at'], 'workstations_due_idx');
+    table.index(['status', 'created_at', 'id'], 'workstations_status_idx');
+  });
+  for (const column of [
+    'created_at',
+    'name',
+    'owner_ref',
+    'template_name',
+    'status',
+    'status_since',
+  ]) {
+    await knex.raw(
+      `create index workstations_live_${column}_idx on workstations (${column}, id) where status <> 'terminated'`,
+    );
+  }
+  await knex.raw(
+    `create index workstations_typical_idx on workstations (template_id, ready_at) where seconds_to_ready is not null`,
+  );
+
+  await knex.schema.createTable('workstation_events', table => {
+    table.comment('History; also the outbox of signals and notifications');
+    table.string('id', 26).primary().comment('ULID');
+    table.string('workstation_id', 32).notNullable();
+    time(table, 'at').notNullable();
+    table.string('type', 32).notNullable();
+    table.string('status', 16).notNullable();
+    table.string('actor_kind', 16).notNullable();
+    table.string('actor_ref', 255).nullable();
+    table.text('message').nullable();
+    table.text('details').nullable().comment('JSON object');
+    time(table, 'published_at').nullable();
+    time(table, 'reserved_until').nullable();
+    table.index(['workstation_id', 'id'], 'workstation_events_history_idx');
+  });
+  await knex.raw(
+    `create index workstation_events_outbox_idx on workstation_events (id) where published_at is null`,
+  );
+
+  await knex.schema.createTable('launches', table => {
+    table.comment('RunInstances calls: one for all rows of the same kind');
+    table.string('id', 64).primary().comment('ClientToken and tag vdi:launch');
+    table
+      .string('state', 16)
+      .notNullable()
+      .comment('pending, answered, refused');
+    table.string('template_id', 63).notNullable();
+    table.string('launch_template_id', 64).notNullable();
+    table.integer('template_version').notNullable();
+    table.integer('count').notNullable();
+    table.string('subnet_id', 64).nullable();
+    table.string('instance_type', 32).nullable();
+    table.text('tags').notNullable().comment('JSON object');
+    time(table, 'created_at').notNullable();
+  });
+
+  await knex.schema.createTable('idempotency_keys', table => {
+    table.string('owner_ref', 255).notNullable();
+    table.string('key', 255).notNullable();
+    table.string('request_hash', 64).notNullable();
+    table.string('workstation_id', 32).notNullable();
+    time(table, 'created_at').notNullable();
+    table.primary(['owner_ref', 'key']);
+    table.index(['created_at'], 'idempotency_keys_age_idx');
+  });
+
+  await knex.schema.createTable('owners', table => {
+    table.comment('A row to lock while the limit of a person is checked');
+    table.string('owner_ref', 255).primary();
+    time(table, 'requested_at').notNullable();
+  });
+
+  await knex.schema.createTable('fleet_state', table => {
+    table.string('key', 64).primary();
+    table.text('value').notNullable();
+  });
+  await knex('fleet_state').insert({
+    key: 'database-created-at',
+    value: new Date().toISOString(),
+  });
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ */
+exports.down = async function down(knex) {
+  for (const table of [
+    'fleet_state',
+    'owners',
+    'idempotency_keys',
+    'launches',
+    'workstation_events',
+    'workstations',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};

@@ -1,0 +1,104 @@
+import { stringifyError } from '@backstage/errors';
+import type { HealthCheckName } from '../health';
+import type { Observation, Step } from '../lifecycle';
+import type {
+  NewEvent,
+  WorkstationPatch,
+  WorkstationRecord,
+} from '../workstations';
+import type { ReconcilerContext } from './context';
+
+/** A workstation with what is known of it and what is to be done. */
+export interface Task {
+  workstation: WorkstationRecord;
+  observation: Observation;
+  step: Step;
+}
+
+/** Longest pause before a workstation in transition is looked at again, in milliseconds. */
+const LONGEST_PAUSE = 15_000;
+
+/** The writes that steps of one pass share. */
+export class Batch {
+  constructor(readonly context: ReconcilerContext) {}
+
+  /** Changes a row. A row that somebody changed meanwhile is left alone: it is due and the next pass sees it. */
+  async change(
+    workstation: WorkstationRecord,
+    patch: WorkstationPatch,
+    events: NewEvent[] = [],
+  ): Promise<void> {
+    await this.context.store.update(workstation, {
+      patch,
+      events,
+      now: this.context.clock(),
+    });
+  }
+
+  /** Looks again soon: the longer a status has lasted, the later. */
+  async wait(workstations: WorkstationRecord[]): Promise<void> {
+    const { clock, policy, queue } = this.context;
+    const now = clock();
+    const byPause = new Map<number, WorkstationRecord[]>();
+    for (const each of workstations) {
+      const age = now.getTime() - each.statusSince.getTime();
+      const steps = Math.floor(
+        Math.min(age / 20, LONGEST_PAUSE) / policy.checkInterval,
+      );
+      const pause = policy.checkInterval * Math.max(1, steps);
+      byPause.set(pause, [...(byPause.get(pause) ?? []), each]);
+    }
+    for (const [pause, group] of byPause) {
+      await queue.schedule(group, new Date(now.getTime() + pause));
+    }
+  }
+
+  async rest(workstations: WorkstationRecord[]): Promise<void> {
+    await this.context.queue.schedule(workstations, undefined);
+  }
+
+  /** AWS did not do it this time: notes why and tries again after a pause with jitter. */
+  async retryLater(
+    workstations: WorkstationRecord[],
+    part: HealthCheckName,
+    error: unknown,
+  ): Promise<void> {
+    const { health, clock, policy, queue } = this.context;
+    health.failed(part, error);
+    const pause = policy.retryInterval * (1 + Math.random());
+    await queue.schedule(workstations, new Date(clock().getTime() + pause));
+  }
+
+  /** Runs something for a group of rows; an unexpected error costs only this group a pause. */
+  async guarded(
+    workstations: WorkstationRecord[],
+    part: HealthCheckName,
+    action: () => Promise<void>,
+  ): Promise<void> {
+    if (workstations.length === 0) {
+      return;
+    }
+    try {
+      await action();
+      if (part !== 'reconciler') {
+        this.context.health.succeeded(part);
+      }
+    } catch (error) {
+      this.context.logger.debug(
+        `VDI: a step for ${
+          workstations.length
+        } workstations did not succeed: ${stringifyError(error)}`,
+      );
+      await this.retryLater(workstations, part, error);
+    }
+  }
+}
+
+/** The lists of at most `size`. */
+export function chunked<T>(list: T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < list.length; start += size) {
+    chunks.push(list.slice(start, start + size));
+  }
+  return chunks;
+}

@@ -1,0 +1,116 @@
+import { stringifyError } from '@backstage/errors';
+import { ulid } from 'ulid';
+import { decide } from '../lifecycle';
+import { Batch, type Task } from './Batch';
+import type { ReconcilerContext } from './context';
+import { execute } from './execute';
+import { observe } from './observe';
+
+/** Rows of one pass. */
+const PASS_LIMIT = 1000;
+/** Milliseconds that a replica keeps rows to itself; far longer than a pass. */
+const LOCK = 120_000;
+/** Passes of one run: more mean that rows come back at once for ever. */
+const MAX_PASSES = 200;
+
+/**
+ * Moves workstations towards what people want of them. It takes the rows that are due, looks at their machines, decides
+ * each one's next step and does the steps in batches; whatever fails or is lost on the way, a later pass repairs.
+ */
+export class Reconciler {
+  private readonly id = ulid();
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly context: ReconcilerContext,
+    private readonly options: {
+      /** Called after each pass that changed something. */
+      onChange?: () => void;
+    } = {},
+  ) {}
+
+  /** Works until nothing is due. Calls while it works join it. */
+  run(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return this.running;
+    }
+    this.running = this.work().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Begins a run without waiting for it. */
+  kick(): void {
+    this.run().catch(error => {
+      this.context.logger.error(
+        `VDI: the reconciler stopped short: ${stringifyError(error)}`,
+      );
+    });
+  }
+
+  /** Ends after the present pass. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running?.catch(() => {});
+  }
+
+  private async work(): Promise<void> {
+    const { health } = this.context;
+    try {
+      for (let pass = 0; pass < MAX_PASSES && !this.stopped; pass += 1) {
+        this.again = false;
+        const worked = await this.pass();
+        if (!worked && !this.again) {
+          break;
+        }
+      }
+      health.succeeded('reconciler');
+    } catch (error) {
+      health.failed('reconciler', error);
+      throw error;
+    }
+  }
+
+  private async pass(): Promise<boolean> {
+    const { queue, clock, policy } = this.context;
+    const acquired = await queue.acquire({
+      by: this.id,
+      limit: PASS_LIMIT,
+      lockFor: LOCK,
+      now: clock(),
+    });
+    if (acquired.length === 0) {
+      return false;
+    }
+    try {
+      const { workstations, observations } = await observe(
+        this.context,
+        acquired,
+      );
+      const tasks: Task[] = workstations.map(workstation => {
+        const observation = observations.get(workstation.id) ?? {
+          known: false,
+        };
+        const step = decide({
+          workstation,
+          observation,
+          now: clock(),
+          policy,
+        });
+        return { workstation, observation, step };
+      });
+      await execute(new Batch(this.context), tasks);
+    } finally {
+      await queue.release(
+        acquired.map(each => each.id),
+        this.id,
+      );
+    }
+    this.options.onChange?.();
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Step } from '../lifecycle';
+import type { WorkstationRecord } from '../workstations';
+import { chunked, type Batch, type Task } from './Batch';
+import { prepareHosts } from './steps/hosts';
+import {
+  startInstances,
+  stopInstances,
+  tagInstances,
+  terminateInstances,
+} from './steps/instances';
+import { launch, resendLaunches } from './steps/launch';
+import { transitionOf } from './transitions';
+
+/** Directory and secret calls under way at once. */
+const CONCURRENCY = 10;
+
+/** Does the steps of one pass: those of the same kind together, what frees or serves people first. */
+export async function execute(batch: Batch, tasks: Task[]): Promise<void> {
+  const of = (kind: Step['kind']) =>
+    tasks.filter(each => each.step.kind === kind);
+  const rowsOf = (kind: Step['kind']) => of(kind).map(each => each.workstation);
+
+  await closeRoutes(batch, rowsOf('close-route'));
+  await transition(batch, tasks);
+  await forget(batch, rowsOf('forget-instance'));
+  await prepareHosts(batch, rowsOf('prepare'));
+  await terminateInstances(batch, rowsOf('terminate-instance'));
+  await startInstances(batch, rowsOf('start-instance'));
+  await resendLaunches(batch, rowsOf('resend-launch'));
+  await launch(batch, rowsOf('launch'));
+  await stopInstances(batch, rowsOf('stop-instance'));
+  await tagInstances(batch, rowsOf('tag'));
+  await batch.wait(rowsOf('wait'));
+  await batch.rest(rowsOf('rest'));
+}
+
+async function closeRoutes(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  await concurrently(workstations, each =>
+    batch.guarded([each], 'directory', async () => {
+      await batch.context.directory.closeRoute(each.id, each.epoch);
+      await batch.change(each, { routeClosed: true });
+    }),
+  );
+}
+
+async function transition(batch: Batch, tasks: Task[]): Promise<void> {
+  const { clock, policy } = batch.context;
+  for (const { step, workstation, observation } of tasks) {
+    const change = transitionOf(step, {
+      workstation,
+      observation,
+      now: clock(),
+      policy,
+    });
+    if (!change) {
+      continue;
+    }
+    if (change.patch.status === 'terminated') {
+      await batch.guarded([workstation], 'secrets', async () => {
+        await removeSecret(batch, workstation);
+        await batch.change(workstation, change.patch, change.events);
+      });
+    } else {
+      await batch.guarded([workstation], 'reconciler', () =>
+        batch.change(workstation, change.patch, change.events),
+      );
+    }
+  }
+}
+
+async function forget(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  await concurrently(workstations, each =>
+    batch.guarded([each], 'secrets', async () => {
+      await removeSecret(batch, each);
+      await batch.change(each, {
+        instanceId: undefined,
+        launchId: undefined,
+        runningSince: undefined,
+        nextCheckAt: undefined,
+      });
+    }),
+  );
+}
+
+async function removeSecret(
+  batch: Batch,
+  workstation: WorkstationRecord,
+): Promise<void> {
+  if (workstation.identityMode === 'personal') {
+    await batch.context.passwords.remove(workstation.id);
+  }
+}
+
+async function concurrently(
+  workstations: WorkstationRecord[],
+  action: (workstation: WorkstationRecord) => Promise<void>,
+): Promise<void> {
+  for (const group of chunked(workstations, CONCURRENCY)) {
+    await Promise.all(group.map(action));
+  }
+}

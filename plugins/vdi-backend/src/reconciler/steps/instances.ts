@@ -1,0 +1,100 @@
+import {
+  InsufficientCapacityError,
+  RefusedError,
+  type FleetOutcome,
+} from '../../aws';
+import type { WorkstationRecord } from '../../workstations';
+import { chunked, type Batch } from '../Batch';
+import { workstationTags } from './launch';
+
+/** Instances of one start, stop or terminate call. */
+const MAX_CALL = 50;
+/** Calls under way at once where each instance needs its own. */
+const CONCURRENCY = 5;
+
+export async function startInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  await eachCall(batch, workstations, ids => batch.context.fleet.start(ids));
+}
+
+export async function stopInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  await eachCall(batch, workstations, ids => batch.context.fleet.stop(ids));
+}
+
+export async function terminateInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  await eachCall(batch, workstations, ids =>
+    batch.context.fleet.terminate(ids),
+  );
+}
+
+/** Tells the instances' tags whose they are. */
+export async function tagInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  for (const group of chunked(workstations, CONCURRENCY)) {
+    await Promise.all(
+      group.map(each =>
+        batch.guarded([each], 'compute', async () => {
+          await batch.context.fleet.tag(
+            [each.instanceId as string],
+            workstationTags(each),
+          );
+          await batch.change(each, { tagsPending: false });
+        }),
+      ),
+    );
+  }
+}
+
+async function eachCall(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+  call: (instanceIds: string[]) => Promise<FleetOutcome>,
+): Promise<void> {
+  for (const group of chunked(workstations, MAX_CALL)) {
+    await batch.guarded(group, 'compute', () => callFor(batch, group, call));
+  }
+}
+
+/** A refusal of the whole call is pinned on the one instance that it concerns. */
+async function callFor(
+  batch: Batch,
+  group: WorkstationRecord[],
+  call: (instanceIds: string[]) => Promise<FleetOutcome>,
+): Promise<void> {
+  try {
+    await call(group.map(each => each.instanceId as string));
+    await batch.wait(group);
+  } catch (error) {
+    const refused =
+      error instanceof RefusedError ||
+      error instanceof InsufficientCapacityError;
+    if (!refused) {
+      throw error;
+    }
+    if (group.length > 1) {
+      for (const each of group) {
+        await batch.guarded([each], 'compute', () =>
+          callFor(batch, [each], call),
+        );
+      }
+      return;
+    }
+    // The deadline of the status ends this; until then the reason is shown.
+    const { clock, policy } = batch.context;
+    await batch.change(group[0], {
+      reasonCode: error instanceof RefusedError ? 'refused' : 'capacity',
+      reasonMessage: error.message,
+      nextCheckAt: new Date(clock().getTime() + 2 * policy.retryInterval),
+    });
+  }
+}

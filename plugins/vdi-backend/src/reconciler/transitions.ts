@@ -1,0 +1,205 @@
+import type {
+  WorkstationEventType,
+  WorkstationStatus,
+} from '@deskstage/backstage-plugin-vdi-common';
+import {
+  deadlineOf,
+  nextEpoch,
+  type LifecyclePolicy,
+  type Observation,
+  type Step,
+} from '../lifecycle';
+import {
+  SYSTEM,
+  type EventDetails,
+  type NewEvent,
+  type WorkstationPatch,
+  type WorkstationRecord,
+} from '../workstations';
+import { factsOf, requestDeadline } from './LaunchStore';
+
+/** What a step that only concerns the database changes, and what the history says of it. */
+export interface Transition {
+  patch: WorkstationPatch;
+  events: NewEvent[];
+}
+
+interface TransitionContext {
+  workstation: WorkstationRecord;
+  observation: Observation;
+  now: Date;
+  policy: LifecyclePolicy;
+}
+
+/** The change that a step makes to the row; `undefined` for steps that change something in AWS first. */
+export function transitionOf(
+  step: Step,
+  context: TransitionContext,
+): Transition | undefined {
+  switch (step.kind) {
+    case 'become':
+      return become(step.status, context);
+    case 'drift':
+      return drift(step, context);
+    case 'requeue':
+      return requeue(step, context);
+    case 'repeat-preparation':
+      return {
+        patch: {
+          commandId: undefined,
+          attempts: context.workstation.attempts + 1,
+          nextCheckAt: context.now,
+        },
+        events: [],
+      };
+    case 'fail':
+      return fail(step, context);
+    default:
+      return undefined;
+  }
+}
+
+/** The columns that every change of status sets. */
+export function enter(
+  status: WorkstationStatus,
+  now: Date,
+  policy: LifecyclePolicy,
+): WorkstationPatch {
+  return {
+    status,
+    statusSince: now,
+    attempts: 0,
+    reasonCode: undefined,
+    reasonMessage: undefined,
+    deadlineAt: deadlineOf(status, now, policy),
+    nextCheckAt: now,
+  };
+}
+
+function become(
+  status: WorkstationStatus,
+  context: TransitionContext,
+): Transition {
+  const { workstation, observation, now, policy } = context;
+  const patch = enter(status, now, policy);
+  let details: EventDetails | undefined;
+  switch (status) {
+    case 'preparing':
+      patch.commandId = undefined;
+      patch.runningSince = now;
+      if (observation.instance) {
+        Object.assign(patch, factsOf(observation.instance));
+      }
+      break;
+    case 'ready': {
+      patch.commandId = undefined;
+      patch.routeClosed = false;
+      if (!workstation.readyAt) {
+        patch.readyAt = now;
+        const seconds =
+          (now.getTime() - workstation.requestedAt.getTime()) / 1000;
+        if (!workstation.claimedAt) {
+          patch.secondsToReady = seconds;
+          details = { seconds: Math.round(seconds) };
+        }
+      }
+      break;
+    }
+    case 'pooled':
+      patch.commandId = undefined;
+      break;
+    case 'stopped':
+      Object.assign(patch, NOT_RUNNING);
+      break;
+    case 'terminated':
+      Object.assign(patch, NOT_RUNNING, {
+        terminatedAt: now,
+        nextCheckAt: undefined,
+      });
+      break;
+    default:
+      break;
+  }
+  return { patch, events: [{ type: eventOf(status), actor: SYSTEM, details }] };
+}
+
+const NOT_RUNNING: WorkstationPatch = {
+  commandId: undefined,
+  runningSince: undefined,
+  connections: undefined,
+  connectedSince: undefined,
+  connectionsAt: undefined,
+};
+
+const DRIFT_INTENTS = {
+  stopping: 'stop',
+  starting: 'run',
+  terminating: 'terminate',
+} as const;
+
+function drift(
+  step: Extract<Step, { kind: 'drift' }>,
+  { workstation, now, policy }: TransitionContext,
+): Transition {
+  return {
+    patch: {
+      ...enter(step.status, now, policy),
+      intent: DRIFT_INTENTS[step.status],
+      epoch: nextEpoch(workstation.epoch, now),
+    },
+    events: [{ type: step.status, actor: SYSTEM, message: step.message }],
+  };
+}
+
+function requeue(
+  step: Extract<Step, { kind: 'requeue' }>,
+  { workstation, now, policy }: TransitionContext,
+): Transition {
+  return {
+    patch: {
+      ...enter('requested', now, policy),
+      launchId: undefined,
+      instanceId: undefined,
+      attempts: workstation.attempts + 1,
+      placement: workstation.placement + (step.code === 'capacity' ? 1 : 0),
+      reasonCode: step.code,
+      reasonMessage: step.message,
+      deadlineAt: requestDeadline(workstation, policy),
+    },
+    events: [
+      {
+        type: 'capacity-wait',
+        actor: SYSTEM,
+        message: step.message,
+        details: { code: step.code },
+      },
+    ],
+  };
+}
+
+function fail(
+  step: Extract<Step, { kind: 'fail' }>,
+  { workstation, now, policy }: TransitionContext,
+): Transition {
+  return {
+    patch: {
+      ...enter('failed', now, policy),
+      commandId: undefined,
+      epoch: nextEpoch(workstation.epoch, now),
+      reasonCode: step.code,
+      reasonMessage: step.message,
+    },
+    events: [
+      {
+        type: 'failed',
+        actor: SYSTEM,
+        message: step.message,
+        details: { code: step.code },
+      },
+    ],
+  };
+}
+
+function eventOf(status: WorkstationStatus): WorkstationEventType {
+  return status;
+}

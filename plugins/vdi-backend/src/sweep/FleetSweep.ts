@@ -1,0 +1,164 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  TAG,
+  type Directory,
+  type Fleet,
+  type LaunchTemplate,
+  type Passwords,
+} from '../aws';
+import type { HealthMonitor } from '../health';
+import type { LifecyclePolicy } from '../lifecycle';
+import { SYSTEM, type WorkstationStore } from '../workstations';
+import { adoptedWorkstation } from './adoption';
+import { compareFleet, type SweepPolicy } from './compareFleet';
+
+/** What a sweep found and did. */
+export interface SweepOutcome {
+  instances: number;
+  kicked: number;
+  adopted: number;
+  terminated: number;
+  alarms: string[];
+}
+
+/**
+ * Compares the whole fleet with the database now and then: it finds what no event and no pass of the reconciler told
+ * of. Rows that differ are handed to the reconciler; orphans are adopted or ended.
+ */
+export class FleetSweep {
+  constructor(
+    private readonly options: {
+      store: WorkstationStore;
+      fleet: Fleet;
+      directory: Pick<Directory, 'check'>;
+      passwords: Pick<Passwords, 'check'>;
+      templates: () => Promise<LaunchTemplate[]>;
+      lifecycle: LifecyclePolicy;
+      policy: SweepPolicy;
+      health: HealthMonitor;
+      logger: LoggerService;
+      clock: () => Date;
+      /** Called when rows were made due. */
+      onKick?: () => void;
+    },
+  ) {}
+
+  async run(): Promise<SweepOutcome> {
+    const { store, health, clock } = this.options;
+    await this.checkOthers();
+    try {
+      // Instances first: a row is entered before its instance is launched, so every one that is seen has its row by now.
+      const instances = await this.sweepFleet();
+      const rows = await store.listForSweep();
+      const tagged = instances.flatMap(
+        each => each.tags[TAG.workstation] ?? [],
+      );
+      const comparison = compareFleet({
+        rows,
+        instances,
+        knownWorkstations: await store.existing(tagged),
+        databaseCreatedAt: await store.databaseCreatedAt(),
+        now: clock(),
+        policy: this.options.policy,
+      });
+      for (const alarm of comparison.alarms) {
+        this.options.logger.error(`VDI: ${alarm}`);
+      }
+      const kicked = [...comparison.drifted, ...comparison.vanished];
+      await store.kick(kicked, clock());
+      const adopted = await this.adopt(comparison.adopt);
+      const terminated = await this.terminate(
+        comparison.terminate.map(each => each.instanceId),
+      );
+      if (kicked.length + adopted > 0) {
+        this.options.onKick?.();
+      }
+      health.succeeded('sweep');
+      return {
+        instances: instances.length,
+        kicked: kicked.length,
+        adopted,
+        terminated,
+        alarms: comparison.alarms,
+      };
+    } catch (error) {
+      health.failed('sweep', error);
+      throw error;
+    }
+  }
+
+  private async sweepFleet() {
+    const { fleet, health } = this.options;
+    try {
+      const instances = await fleet.sweep();
+      health.succeeded('compute');
+      return instances;
+    } catch (error) {
+      health.failed('compute', error);
+      throw error;
+    }
+  }
+
+  private async checkOthers(): Promise<void> {
+    const { directory, passwords, health } = this.options;
+    await directory.check().then(
+      () => health.succeeded('directory'),
+      error => health.failed('directory', error),
+    );
+    await passwords.check().then(
+      () => health.succeeded('secrets'),
+      error => health.failed('secrets', error),
+    );
+  }
+
+  private async adopt(
+    instances: Parameters<typeof adoptedWorkstation>[0]['instance'][],
+  ): Promise<number> {
+    if (instances.length === 0) {
+      return 0;
+    }
+    const { store, lifecycle, logger, clock } = this.options;
+    const templates = await this.options.templates();
+    let adopted = 0;
+    for (const instance of instances) {
+      const workstation = adoptedWorkstation({
+        instance,
+        templates,
+        now: clock(),
+        policy: lifecycle,
+      });
+      if (!workstation) {
+        logger.error(
+          `VDI: instance '${instance.instanceId}' belongs to '${
+            instance.tags[TAG.owner]
+          }' but its tags do not suffice to adopt it; its template may be gone.`,
+        );
+      } else if (
+        await store.adopt(workstation, {
+          type: 'adopted',
+          actor: SYSTEM,
+          details: { instanceId: instance.instanceId },
+        })
+      ) {
+        adopted += 1;
+        logger.warn(
+          `VDI: adopted workstation '${workstation.id}' of '${workstation.ownerRef}', which the database did not know`,
+        );
+      }
+    }
+    return adopted;
+  }
+
+  private async terminate(instanceIds: string[]): Promise<number> {
+    if (instanceIds.length === 0) {
+      return 0;
+    }
+    this.options.logger.warn(
+      `VDI: terminating ${
+        instanceIds.length
+      } machines that belong to nobody: ${instanceIds.join(', ')}`,
+    );
+    const { done } = await this.options.fleet.terminate(instanceIds);
+    return done.length;
+  }
+}

@@ -1,0 +1,173 @@
+import { TAG, type Instance } from '../aws';
+import { isResting } from '../lifecycle';
+import type { FleetRow } from '../workstations';
+
+/** Limits of the comparison; times in milliseconds. */
+export interface SweepPolicy {
+  /** How long an instance may be without a row before it counts as an orphan. */
+  orphanGrace: number;
+  /** Above this share of the fleet, differences are taken for a fault of ours. */
+  maxShare: number;
+  /** As many differences are never suspicious. */
+  minSuspicious: number;
+}
+
+export const DEFAULT_SWEEP_POLICY: SweepPolicy = {
+  orphanGrace: 10 * 60_000,
+  maxShare: 0.1,
+  minSuspicious: 5,
+};
+
+/** What the comparison of database and fleet found. */
+export interface FleetComparison {
+  /** Rows whose machine is not in the state they expect: they need a look. */
+  drifted: string[];
+  /** Rows whose machine is not there at all. */
+  vanished: string[];
+  /** Orphans that bear the id of a workstation that this database does not know, and its owner. */
+  adopt: Instance[];
+  /** Orphans that nobody misses. */
+  terminate: Instance[];
+  /** Why nothing is ended although something could be; a sentence for the operator. */
+  alarms: string[];
+}
+
+/** The instance as something that runs up cost or holds data. */
+function isAlive(instance: Instance): boolean {
+  return instance.state !== 'shutting-down' && instance.state !== 'terminated';
+}
+
+/**
+ * Compares the rows with the instances of the deployment. It ends nothing when so much differs that a lost or foreign
+ * database, or the wrong region, is the likelier cause.
+ */
+export function compareFleet(options: {
+  rows: FleetRow[];
+  instances: Instance[];
+  /** Workstation ids from tags for which there is a row, ended ones too */
+  knownWorkstations: ReadonlySet<string>;
+  databaseCreatedAt: Date;
+  now: Date;
+  policy: SweepPolicy;
+}): FleetComparison {
+  const { rows, instances, policy } = options;
+  const byId = new Map(instances.map(each => [each.instanceId, each]));
+  const vanished: string[] = [];
+  const drifted: string[] = [];
+  for (const row of rows) {
+    const instance = row.instanceId ? byId.get(row.instanceId) : undefined;
+    const gone = !instance || !isAlive(instance);
+    if (!isResting(row.status)) {
+      if (!row.nextCheckAt) {
+        drifted.push(row.id);
+      }
+    } else if (row.status === 'failed') {
+      if (row.instanceId && instance?.state !== 'stopped') {
+        drifted.push(row.id);
+      }
+    } else if (gone) {
+      vanished.push(row.id);
+    } else if (!expected(row, instance)) {
+      drifted.push(row.id);
+    }
+  }
+  const alarms: string[] = [];
+  const orphans = findOrphans(options);
+  const comparison: FleetComparison = {
+    drifted,
+    vanished,
+    adopt: orphans.filter(each => isOwned(each, options.knownWorkstations)),
+    terminate: orphans.filter(
+      each => !isOwned(each, options.knownWorkstations),
+    ),
+    alarms,
+  };
+  const resting = rows.filter(row => isResting(row.status)).length;
+  if (isSuspicious(vanished.length, resting, policy)) {
+    alarms.push(
+      `${vanished.length} of ${resting} workstations have no machine in EC2. Nothing is changed: check the region, the account and 'vdi.deployment'.`,
+    );
+    comparison.vanished = [];
+  }
+  const held = holdReason(options, comparison.terminate);
+  if (held) {
+    alarms.push(held);
+    comparison.terminate = [];
+  }
+  return comparison;
+}
+
+function expected(row: FleetRow, instance: Instance): boolean {
+  switch (row.status) {
+    case 'stopped':
+      return instance.state === 'stopped' || instance.state === 'stopping';
+    case 'pooled':
+      return instance.state === 'running';
+    default:
+      return instance.state === 'running' || instance.state === 'pending';
+  }
+}
+
+function findOrphans(options: {
+  rows: FleetRow[];
+  instances: Instance[];
+  now: Date;
+  policy: SweepPolicy;
+}): Instance[] {
+  const { rows, instances, now, policy } = options;
+  const bound = new Set(rows.flatMap(row => row.instanceId ?? []));
+  const awaited = new Set(
+    rows.flatMap(row => (row.instanceId ? [] : row.launchId ?? [])),
+  );
+  return instances.filter(
+    each =>
+      isAlive(each) &&
+      !bound.has(each.instanceId) &&
+      !awaited.has(each.tags[TAG.launch]) &&
+      now.getTime() - each.launchedAt.getTime() >= policy.orphanGrace,
+  );
+}
+
+/** Somebody's machine of which this database knows nothing. */
+function isOwned(
+  instance: Instance,
+  knownWorkstations: ReadonlySet<string>,
+): boolean {
+  const workstation = instance.tags[TAG.workstation];
+  return (
+    instance.tags[TAG.owner] !== undefined &&
+    workstation !== undefined &&
+    !knownWorkstations.has(workstation)
+  );
+}
+
+function isSuspicious(
+  differing: number,
+  total: number,
+  policy: SweepPolicy,
+): boolean {
+  return (
+    differing > policy.minSuspicious && differing > total * policy.maxShare
+  );
+}
+
+function holdReason(
+  options: {
+    instances: Instance[];
+    databaseCreatedAt: Date;
+    policy: SweepPolicy;
+  },
+  orphans: Instance[],
+): string | undefined {
+  const { instances, databaseCreatedAt, policy } = options;
+  if (orphans.length === 0) {
+    return undefined;
+  }
+  if (orphans.some(each => each.launchedAt < databaseCreatedAt)) {
+    return `${orphans.length} machines belong to nobody and some are older than the database, which may be empty or the wrong one. None is ended; if that is intended, terminate them in EC2.`;
+  }
+  const alive = instances.filter(isAlive).length;
+  return isSuspicious(orphans.length, alive, policy)
+    ? `${orphans.length} of ${alive} machines belong to nobody, more than an accident explains. None is ended; check whether the database is the right one.`
+    : undefined;
+}

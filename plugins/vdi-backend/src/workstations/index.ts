@@ -1,0 +1,3 @@
+export * from './store';
+export * from './WorkstationRecord';
+export * from './personalUser';

@@ -1,0 +1,142 @@
+import type {
+  Platform,
+  WorkstationSort,
+  WorkstationStatus,
+} from '@deskstage/backstage-plugin-vdi-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type {
+  Actor,
+  NewEvent,
+  WorkstationPatch,
+  WorkstationRecord,
+} from '../WorkstationRecord';
+
+/** A condition on workstations that permission rules translate to. */
+export interface WorkstationFilter {
+  /** Entity refs of which one must be the owner */
+  owners: string[];
+}
+
+/** Filters, order and page of a list. */
+export interface ListWorkstationsOptions {
+  /** `null`: those without an owner */
+  owner?: string | null;
+  entity?: string;
+  /** All but `terminated` when empty */
+  statuses?: WorkstationStatus[];
+  template?: string;
+  text?: string;
+  /** What the caller may see; everything when absent */
+  visible?: PermissionCriteria<WorkstationFilter>;
+  sort: WorkstationSort;
+  limit: number;
+  cursor?: string;
+}
+
+/** A page of a list. */
+export interface WorkstationRecordPage {
+  items: WorkstationRecord[];
+  total: number;
+  nextCursor?: string;
+}
+
+/** The template that a workstation is made from. */
+export interface TemplateChoice {
+  templateId: string;
+  templateName: string;
+  launchTemplateId: string;
+  templateVersion: number;
+  platform: Platform;
+  identityMode: 'shared' | 'personal';
+  /** The account that is baked into the image; only in identity mode `shared` */
+  sharedUser: string;
+}
+
+/** A person's request for a workstation. */
+export interface RequestWorkstationOptions {
+  template: TemplateChoice;
+  ownerRef: string;
+  /** The owner's account name for identity mode `personal` */
+  personalUser: string;
+  name?: string;
+  entityRef?: string;
+  limit: number;
+  idempotency?: { key: string; requestHash: string };
+  actor: Actor;
+  now: Date;
+}
+
+/** A workstation's place in the comparison of database and fleet. */
+export type FleetRow = Pick<
+  WorkstationRecord,
+  | 'id'
+  | 'status'
+  | 'instanceId'
+  | 'launchId'
+  | 'statusSince'
+  | 'launchedAt'
+  | 'nextCheckAt'
+>;
+
+/** The workstations in SQL. Every change of a row is compared with its revision and leaves a line in its history. */
+export interface WorkstationStore {
+  get(id: string): Promise<WorkstationRecord | undefined>;
+  getMany(ids: string[]): Promise<WorkstationRecord[]>;
+  list(options: ListWorkstationsOptions): Promise<WorkstationRecordPage>;
+  /** Workstations by status, of those that the caller may see. */
+  countByStatus(
+    visible?: PermissionCriteria<WorkstationFilter>,
+  ): Promise<Partial<Record<WorkstationStatus, number>>>;
+  /** Workstations that have not ended, and warm ones, by template id and version. */
+  countByTemplate(): Promise<
+    { templateId: string; version: number; live: number; warm: number }[]
+  >;
+  countConnected(): Promise<number>;
+  /** Workstations that count towards a person's limit. */
+  countOwned(ownerRef: string): Promise<number>;
+  /** Median seconds of the last cold launches that became ready, by template id. */
+  typicalSeconds(templateIds: string[]): Promise<Map<string, number>>;
+
+  /**
+   * Gives a warm workstation of the template's version or enters a new request.
+   *
+   * @throws ConflictError when the person has as many as the limit, or used the key for another request
+   */
+  request(options: RequestWorkstationOptions): Promise<WorkstationRecord>;
+  /** Enters requests for workstations without an owner. */
+  requestPooled(options: {
+    template: TemplateChoice;
+    count: number;
+    actor: Actor;
+    now: Date;
+  }): Promise<WorkstationRecord[]>;
+  /**
+   * Changes a row if nobody has changed it since it was read, and writes the events of the change in the same
+   * transaction. Answers `undefined` when somebody has.
+   */
+  update(
+    workstation: WorkstationRecord,
+    change: { patch: WorkstationPatch; events?: NewEvent[]; now: Date },
+  ): Promise<WorkstationRecord | undefined>;
+  /** Enters a row rebuilt from an instance's tags, unless there is one with its id or instance. */
+  adopt(workstation: WorkstationRecord, event: NewEvent): Promise<boolean>;
+  /** Writes what a look at the hosts found, without a new revision. */
+  recordConnections(
+    observations: { id: string; connections: number }[],
+    now: Date,
+  ): Promise<void>;
+
+  /** What the comparison with the fleet needs of the rows that have an instance or await one. */
+  listForSweep(): Promise<FleetRow[]>;
+  /** Those of the ids that have a row, ended ones too. */
+  existing(ids: string[]): Promise<Set<string>>;
+  /** Ready workstations with a machine, for a look at who is connected. */
+  listReady(): Promise<
+    { id: string; instanceId: string; platform: Platform }[]
+  >;
+  databaseCreatedAt(): Promise<Date>;
+  /** Makes the rows due now. */
+  kick(ids: string[], now: Date): Promise<void>;
+  /** Deletes rows that ended before, their history, and used-up idempotency keys. */
+  purge(options: { endedBefore: Date; keysBefore: Date }): Promise<void>;
+}

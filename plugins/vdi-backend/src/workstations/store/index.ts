@@ -1,0 +1,2 @@
+export * from './DatabaseWorkstationStore';
+export * from './WorkstationStore';

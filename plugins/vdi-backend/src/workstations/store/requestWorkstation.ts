@@ -1,0 +1,226 @@
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { ulid } from 'ulid';
+import { nextEpoch, type LifecyclePolicy } from '../../lifecycle';
+import { insertEvents } from '../../history';
+import type { WorkstationRecord } from '../WorkstationRecord';
+import {
+  lockFreeRows,
+  toColumns,
+  toWorkstation,
+  type Row,
+} from '../../database';
+import type {
+  RequestWorkstationOptions,
+  TemplateChoice,
+} from './WorkstationStore';
+
+/** A new row in status `requested`. */
+export function newWorkstation(options: {
+  template: TemplateChoice;
+  now: Date;
+  policy: LifecyclePolicy;
+  name?: string;
+  ownerRef?: string;
+  osUser?: string;
+  entityRef?: string;
+}): WorkstationRecord {
+  const { template, now, policy } = options;
+  const id = `ws-${ulid(now.getTime()).toLowerCase()}`;
+  return {
+    id,
+    revision: 1,
+    epoch: nextEpoch(0, now),
+    status: 'requested',
+    statusSince: now,
+    intent: 'run',
+    name: options.name ?? `${template.templateId}-${id.slice(-4)}`.slice(-63),
+    templateId: template.templateId,
+    templateName: template.templateName,
+    launchTemplateId: template.launchTemplateId,
+    templateVersion: template.templateVersion,
+    platform: template.platform,
+    identityMode: template.identityMode,
+    osUser: options.osUser,
+    ownerRef: options.ownerRef,
+    entityRef: options.entityRef,
+    routeClosed: true,
+    tagsPending: true,
+    attempts: 0,
+    placement: 0,
+    createdAt: now,
+    requestedAt: now,
+    deadlineAt: new Date(now.getTime() + policy.deadlines.requested),
+    nextCheckAt: now,
+  };
+}
+
+/** Statuses of workstations that count towards a person's limit, as SQL. */
+const COUNTED = `(status not in ('terminating', 'terminated', 'failed') or (status = 'failed' and ready_at is not null))`;
+
+/** How many workstations count towards the person's limit. */
+export async function countOwned(
+  knex: Knex,
+  ownerRef: string,
+): Promise<number> {
+  const [row] = await knex('workstations')
+    .where('owner_ref', ownerRef)
+    .whereRaw(COUNTED)
+    .count({ count: '*' });
+  return Number(row.count);
+}
+
+/** See {@link WorkstationStore.request}; runs inside a transaction. */
+export async function requestWorkstation(
+  trx: Knex.Transaction,
+  options: RequestWorkstationOptions,
+  policy: LifecyclePolicy,
+): Promise<WorkstationRecord> {
+  const { ownerRef, limit, now } = options;
+  // Requests of one person wait for each other here, so that none passes the limit or a used key.
+  await trx('owners')
+    .insert({ owner_ref: ownerRef, requested_at: now })
+    .onConflict('owner_ref')
+    .merge();
+
+  const earlier = await findEarlier(trx, options);
+  if (earlier) {
+    return earlier;
+  }
+  const used = await countOwned(trx, ownerRef);
+  if (used >= limit) {
+    throw new ConflictError(
+      `You have ${used} of ${limit} workstations. Delete one that you no longer need, or ask your administrators for a higher limit.`,
+    );
+  }
+  const workstation =
+    (await claim(trx, options, policy)) ??
+    (await insertRequested(trx, options, policy));
+  if (options.idempotency) {
+    await trx('idempotency_keys').insert({
+      owner_ref: ownerRef,
+      key: options.idempotency.key,
+      request_hash: options.idempotency.requestHash,
+      workstation_id: workstation.id,
+      created_at: now,
+    });
+  }
+  return workstation;
+}
+
+async function findEarlier(
+  trx: Knex.Transaction,
+  options: RequestWorkstationOptions,
+): Promise<WorkstationRecord | undefined> {
+  if (!options.idempotency) {
+    return undefined;
+  }
+  const { key, requestHash } = options.idempotency;
+  const used = await trx('idempotency_keys')
+    .where({ owner_ref: options.ownerRef, key })
+    .first();
+  if (!used) {
+    return undefined;
+  }
+  if (used.request_hash !== requestHash) {
+    throw new ConflictError(
+      'This Idempotency-Key was used for another request; use a new one.',
+    );
+  }
+  const row = await trx('workstations')
+    .where('id', used.workstation_id)
+    .first();
+  return row && toWorkstation(row);
+}
+
+async function insertRequested(
+  trx: Knex.Transaction,
+  options: RequestWorkstationOptions,
+  policy: LifecyclePolicy,
+): Promise<WorkstationRecord> {
+  const { template, personalUser, actor, now } = options;
+  const workstation = newWorkstation({
+    ...options,
+    policy,
+    osUser:
+      template.identityMode === 'shared' ? template.sharedUser : personalUser,
+  });
+  await trx('workstations').insert(toColumns(workstation));
+  await insertEvents(trx, workstation, [{ type: 'requested', actor }], now);
+  return workstation;
+}
+
+/**
+ * Gives one warm workstation to the person in a single statement. With a shared account it is ready at once; with a
+ * personal one its host must first be told whose it is.
+ */
+async function claim(
+  trx: Knex.Transaction,
+  options: RequestWorkstationOptions,
+  policy: LifecyclePolicy,
+): Promise<WorkstationRecord | undefined> {
+  const { template, ownerRef, personalUser, name, entityRef, actor, now } =
+    options;
+  const personal = template.identityMode === 'personal';
+  const warm = trx('workstations')
+    .select('id')
+    .where({
+      template_id: template.templateId,
+      template_version: template.templateVersion,
+      status: 'pooled',
+      intent: 'run',
+    })
+    .orderBy('created_at')
+    .limit(1);
+  lockFreeRows(trx, warm);
+  const changes: Row = {
+    revision: trx.raw('revision + 1'),
+    // Never below the clock, as in nextEpoch.
+    epoch: trx.raw('case when epoch >= ? then epoch + 1 else ? end', [
+      nextEpoch(0, now),
+      nextEpoch(0, now),
+    ]),
+    status: personal ? 'assigning' : 'ready',
+    status_since: now,
+    owner_ref: ownerRef,
+    entity_ref: entityRef ?? null,
+    os_user: personal ? personalUser : template.sharedUser,
+    route_closed: false,
+    tags_pending: true,
+    attempts: 0,
+    command_id: null,
+    claimed_at: now,
+    ready_at: personal ? null : now,
+    deadline_at: personal
+      ? new Date(now.getTime() + policy.deadlines.assigning)
+      : null,
+    next_check_at: now,
+  };
+  if (name) {
+    changes.name = name;
+  }
+  const [row] = await trx('workstations')
+    .where('id', '=', warm)
+    .where('status', 'pooled')
+    .update(changes)
+    .returning('*');
+  if (!row) {
+    return undefined;
+  }
+  const workstation = toWorkstation(row);
+  const { instanceId } = workstation;
+  await insertEvents(
+    trx,
+    workstation,
+    [
+      {
+        type: 'claimed',
+        actor,
+        details: instanceId ? { instanceId } : undefined,
+      },
+      { type: personal ? 'assigning' : 'ready', actor: { kind: 'system' } },
+    ],
+    now,
+  );
+  return workstation;
+}
