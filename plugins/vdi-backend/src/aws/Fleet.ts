@@ -63,5 +63,8 @@ export interface Fleet {
   stop(instanceIds: string[]): Promise<FleetOutcome>;
   terminate(instanceIds: string[]): Promise<FleetOutcome>;
   /** Adds or replaces tags of the instances; all get the same. */
-  tag(instanceIds: string[], tags: Record<string, string>): Promise<FleetOutcome>;
+  tag(
+    instanceIds: string[],
+    tags: Record<string, string>,
+  ): Promise<FleetOutcome>;
 }

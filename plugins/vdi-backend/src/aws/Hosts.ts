@@ -1,4 +1,7 @@
-import type { IdentityMode, Platform } from '@deskstage/backstage-plugin-vdi-common';
+import type {
+  IdentityMode,
+  Platform,
+} from '@deskstage/backstage-plugin-vdi-common';
 
 /** A running instance that is to serve a workstation. */
 export interface HostPreparation {

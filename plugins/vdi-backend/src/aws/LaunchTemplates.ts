@@ -1,4 +1,7 @@
-import type { IdentityMode, Platform } from '@deskstage/backstage-plugin-vdi-common';
+import type {
+  IdentityMode,
+  Platform,
+} from '@deskstage/backstage-plugin-vdi-common';
 
 /** An EC2 launch template that is tagged as a template of this deployment. */
 export interface LaunchTemplate {

@@ -1,17 +1,31 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, toError } from '@backstage/errors';
+
+/** The base of what AWS answers instead of a result; `cause` is the SDK's own error. */
+abstract class AwsError extends CustomErrorBase {
+  constructor(message?: string, cause?: unknown) {
+    // Not handed to the base class: it would append the SDK's text to a sentence that people read.
+    super(message);
+    if (cause !== undefined) {
+      Object.defineProperty(this, 'cause', {
+        value: toError(cause),
+        configurable: true,
+      });
+    }
+  }
+}
 
 /** EC2 has no machine of this type in this zone now: try another subnet or type. */
-export class InsufficientCapacityError extends CustomErrorBase {
+export class InsufficientCapacityError extends AwsError {
   name = 'InsufficientCapacityError' as const;
 }
 
 /** AWS asks to slow down: try the same again later. */
-export class ThrottledError extends CustomErrorBase {
+export class ThrottledError extends AwsError {
   name = 'ThrottledError' as const;
 }
 
 /** AWS will not do this however often it is asked: the template, a quota or a permission is at fault. */
-export class RefusedError extends CustomErrorBase {
+export class RefusedError extends AwsError {
   name = 'RefusedError' as const;
   /** AWS's own code, such as `InvalidParameterValue` */
   readonly code: string;
@@ -22,11 +36,11 @@ export class RefusedError extends CustomErrorBase {
 }
 
 /** The request may or may not have taken effect: no answer, or a 5xx. Ask again, idempotently. */
-export class UncertainError extends CustomErrorBase {
+export class UncertainError extends AwsError {
   name = 'UncertainError' as const;
 }
 
 /** There are no credentials, they are wrong, or they lack a permission; the message names what is missing. */
-export class AccessError extends CustomErrorBase {
+export class AccessError extends AwsError {
   name = 'AccessError' as const;
 }

@@ -1,7 +1,14 @@
+export { type Aws, createAws, type CreateAwsOptions } from './createAws';
+export {
+  type AwsClients,
+  type AwsClientsOptions,
+  createAwsClients,
+} from './createAwsClients';
 export * from './Directory';
 export * from './errors';
 export * from './Fleet';
 export * from './Hosts';
 export * from './LaunchTemplates';
 export * from './Passwords';
+export type { HostSettings } from './ssm/preamble';
 export * from './tags';

@@ -1,0 +1,88 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AwsClients } from './createAwsClients';
+import type { Directory } from './Directory';
+import { DynamoDirectory } from './dynamodb/DynamoDirectory';
+import { Ec2Fleet } from './ec2/Ec2Fleet';
+import { Ec2LaunchTemplates } from './ec2/Ec2LaunchTemplates';
+import type { Fleet } from './Fleet';
+import type { Hosts } from './Hosts';
+import type { LaunchTemplates } from './LaunchTemplates';
+import type { Passwords } from './Passwords';
+import { SecretsManagerPasswords } from './secretsManager/SecretsManagerPasswords';
+import type { HostSettings } from './ssm/preamble';
+import { SsmHosts } from './ssm/SsmHosts';
+
+/** All of AWS that the backend uses. */
+export interface Aws {
+  fleet: Fleet;
+  hosts: Hosts;
+  directory: Directory;
+  passwords: Passwords;
+  launchTemplates: LaunchTemplates;
+}
+
+/** Options of {@link createAws}. */
+export interface CreateAwsOptions {
+  clients: AwsClients;
+  /** Value of the tag `vdi:deployment` */
+  deployment: string;
+  options: {
+    /** The directory's table in DynamoDB */
+    tableName: string;
+    /** What the DCV servers are set to */
+    hosts: HostSettings;
+    /** Account of the fleet; without it secrets do not get the tag `vdi:instance-arn`. */
+    accountId?: string;
+    logger?: LoggerService;
+  };
+}
+
+/** The adapters to AWS. */
+export function createAws({
+  clients,
+  deployment,
+  options,
+}: CreateAwsOptions): Aws {
+  const { accountId, logger } = options;
+  return {
+    fleet: new Ec2Fleet({ client: clients.ec2, deployment, logger }),
+    hosts: new SsmHosts({
+      client: clients.ssm,
+      deployment,
+      settings: options.hosts,
+    }),
+    directory: new DynamoDirectory({
+      client: clients.dynamodb,
+      tableName: options.tableName,
+    }),
+    passwords: new SecretsManagerPasswords({
+      client: clients.secretsManager,
+      deployment,
+      ...(accountId && {
+        instanceArn: async instanceId =>
+          createInstanceArn(
+            await clients.ec2.config.region(),
+            accountId,
+            instanceId,
+          ),
+      }),
+    }),
+    launchTemplates: new Ec2LaunchTemplates({
+      client: clients.ec2,
+      deployment,
+      logger,
+    }),
+  };
+}
+
+function createInstanceArn(
+  region: string,
+  accountId: string,
+  instanceId: string,
+): string {
+  const partition =
+    (region.startsWith('cn-') && 'aws-cn') ||
+    (region.startsWith('us-gov-') && 'aws-us-gov') ||
+    'aws';
+  return `arn:${partition}:ec2:${region}:${accountId}:instance/${instanceId}`;
+}

@@ -1,0 +1,193 @@
+import {
+  CreateTagsCommand,
+  type EC2Client,
+  type Filter,
+  type Instance as Ec2Instance,
+  paginateDescribeInstances,
+  RunInstancesCommand,
+  type RunInstancesCommandInput,
+  StartInstancesCommand,
+  StopInstancesCommand,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { chunks } from '../chunks';
+import type { Fleet, FleetOutcome, Instance, LaunchRequest } from '../Fleet';
+import { TAG } from '../tags';
+import { callAws } from '../toAwsError';
+import { affectInstances, isInstanceId } from './affectInstances';
+import { fromTags, toInstance } from './toInstance';
+
+const PAGE_SIZE = 1000;
+const MAX_FILTER_VALUES = 200;
+const GROUP_SIZE = 50;
+const LARGE_GROUP_SIZE = 1000;
+
+/** Options of {@link Ec2Fleet}. */
+export interface Ec2FleetOptions {
+  client: EC2Client;
+  /** Value of the tag `vdi:deployment` */
+  deployment: string;
+  logger?: LoggerService;
+}
+
+/** The fleet in EC2, told from other people's instances by the tag `vdi:deployment`. */
+export class Ec2Fleet implements Fleet {
+  private readonly client: EC2Client;
+  private readonly deployment: string;
+  private readonly logger?: LoggerService;
+
+  constructor(options: Ec2FleetOptions) {
+    this.client = options.client;
+    this.deployment = options.deployment;
+    this.logger = options.logger;
+  }
+
+  async sweep(): Promise<Instance[]> {
+    return this.describe([]);
+  }
+
+  async observe(query: {
+    instanceIds: string[];
+    launchIds: string[];
+  }): Promise<Instance[]> {
+    // Filters rather than InstanceIds: one id that EC2 does not know would fail the whole call.
+    const filters = [
+      ...chunks(query.instanceIds.filter(isInstanceId), MAX_FILTER_VALUES).map(
+        Values => ({ Name: 'instance-id', Values }),
+      ),
+      ...chunks(query.launchIds, MAX_FILTER_VALUES).map(Values => ({
+        Name: `tag:${TAG.launch}`,
+        Values,
+      })),
+    ];
+    const found = new Map<string, Instance>();
+    for (const filter of filters) {
+      for (const instance of await this.describe([filter])) {
+        found.set(instance.instanceId, instance);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * Launches from the template version. `subnetId` needs a version without network interfaces of its own: EC2
+   * refuses the two together.
+   */
+  async launch(request: LaunchRequest): Promise<Instance[]> {
+    const tags = {
+      ...request.tags,
+      [TAG.deployment]: this.deployment,
+      [TAG.launch]: request.launchId,
+    };
+    const output = await callAws('ec2:RunInstances', () =>
+      this.client.send(new RunInstancesCommand(toRunInstances(request, tags))),
+    );
+    return (output.Instances ?? []).flatMap(launched => {
+      const instance = toInstance(launched);
+      return instance
+        ? [{ ...instance, tags: { ...tags, ...instance.tags } }]
+        : [];
+    });
+  }
+
+  async start(instanceIds: string[]): Promise<FleetOutcome> {
+    return this.affect('ec2:StartInstances', GROUP_SIZE, instanceIds, ids =>
+      this.client.send(new StartInstancesCommand({ InstanceIds: ids })),
+    );
+  }
+
+  async stop(instanceIds: string[]): Promise<FleetOutcome> {
+    return this.affect('ec2:StopInstances', GROUP_SIZE, instanceIds, ids =>
+      this.client.send(new StopInstancesCommand({ InstanceIds: ids })),
+    );
+  }
+
+  async terminate(instanceIds: string[]): Promise<FleetOutcome> {
+    return this.affect(
+      'ec2:TerminateInstances',
+      LARGE_GROUP_SIZE,
+      instanceIds,
+      ids =>
+        this.client.send(new TerminateInstancesCommand({ InstanceIds: ids })),
+    );
+  }
+
+  async tag(
+    instanceIds: string[],
+    tags: Record<string, string>,
+  ): Promise<FleetOutcome> {
+    return this.affect('ec2:CreateTags', LARGE_GROUP_SIZE, instanceIds, ids =>
+      this.client.send(
+        new CreateTagsCommand({ Resources: ids, Tags: fromTags(tags) }),
+      ),
+    );
+  }
+
+  private affect(
+    action: string,
+    groupSize: number,
+    instanceIds: string[],
+    call: (instanceIds: string[]) => Promise<unknown>,
+  ): Promise<FleetOutcome> {
+    return affectInstances({
+      instanceIds,
+      groupSize,
+      call: ids => callAws(action, () => call(ids)),
+      logger: this.logger,
+    });
+  }
+
+  private async describe(filters: Filter[]): Promise<Instance[]> {
+    const described: Ec2Instance[] = [];
+    await callAws('ec2:DescribeInstances', async () => {
+      const pages = paginateDescribeInstances(
+        { client: this.client, pageSize: PAGE_SIZE },
+        {
+          Filters: [
+            { Name: `tag:${TAG.deployment}`, Values: [this.deployment] },
+            ...filters,
+          ],
+        },
+      );
+      for await (const page of pages) {
+        for (const reservation of page.Reservations ?? []) {
+          described.push(...(reservation.Instances ?? []));
+        }
+      }
+    });
+    return described
+      .map(toInstance)
+      .filter(instance => instance !== undefined)
+      .filter(
+        // EC2 takes `*` and `?` in a filter as wildcards.
+        instance => instance.tags[TAG.deployment] === this.deployment,
+      );
+  }
+}
+
+function toRunInstances(
+  request: LaunchRequest,
+  tags: Record<string, string>,
+): RunInstancesCommandInput {
+  return {
+    ClientToken: request.launchId,
+    LaunchTemplate: {
+      LaunchTemplateId: request.launchTemplateId,
+      Version: String(request.version),
+    },
+    MinCount: 1,
+    MaxCount: request.count,
+    ...(request.subnetId ? { SubnetId: request.subnetId } : {}),
+    ...(request.instanceType
+      ? {
+          InstanceType:
+            request.instanceType as RunInstancesCommandInput['InstanceType'],
+        }
+      : {}),
+    TagSpecifications: (['instance', 'volume'] as const).map(ResourceType => ({
+      ResourceType,
+      Tags: fromTags(tags),
+    })),
+  };
+}

@@ -1,0 +1,192 @@
+import { toError } from '@backstage/errors';
+import {
+  AccessError,
+  InsufficientCapacityError,
+  RefusedError,
+  ThrottledError,
+  UncertainError,
+} from './errors';
+
+const THROTTLED =
+  /^(RequestLimitExceeded|Throttl|TooManyRequests|ProvisionedThroughputExceeded|RequestThrottled|SlowDown|BandwidthLimitExceeded|EC2ThrottledException|PriorRequestNotComplete)/;
+
+// A full subnet is as good a reason to try the next one as a zone without machines.
+const CAPACITY =
+  /^(Insufficient(Instance|Host|ReservedInstance)Capacity|InsufficientCapacity(OnHost)?|InsufficientFreeAddressesInSubnet|UnfulfillableCapacity|Unsupported)$/;
+
+const QUOTA =
+  /^(VcpuLimitExceeded|InstanceLimitExceeded|MaxSpotInstanceCountExceeded|VolumeLimitExceeded|MaxIOPSLimitExceeded|NetworkInterfaceLimitExceeded|PrivateIpAddressLimitExceeded|AddressLimitExceeded|ResourceLimitExceeded|LimitExceededException|ServiceQuotaExceededException)$/;
+
+const MISSING_CREDENTIALS =
+  /^(CredentialsProviderError|ProviderError|TokenProviderError|NoCredentials|MissingAuthenticationToken(Exception)?|CredentialUnavailable)$/;
+
+const BAD_CREDENTIALS =
+  /^(AuthFailure|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature(Exception)?|IncompleteSignature(Exception)?|InvalidToken(Exception)?)$/;
+
+const EXPIRED =
+  /^(ExpiredToken(Exception)?|RequestExpired|RequestTimeTooSkewed|TokenRefreshRequired)$/;
+
+const NOT_ALLOWED =
+  /^(UnauthorizedOperation|AccessDenied.*|NotAuthorized.*|UnauthorizedException|OptInRequired)$/;
+
+const NETWORK =
+  /^(TimeoutError|AbortError|NetworkingError|RequestTimeout(Exception)?|E[A-Z0-9_]{3,})$/;
+
+interface Anatomy {
+  code: string;
+  message: string;
+  status?: number;
+  answered: boolean;
+}
+
+function dissect(error: unknown): Anatomy {
+  const thrown = toError(error) as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number };
+    $response?: unknown;
+  };
+  const named =
+    thrown.name === 'Error' || thrown.name === 'AggregateError'
+      ? thrown.code
+      : thrown.name;
+  return {
+    code: typeof named === 'string' ? named : thrown.name,
+    message: thrown.message,
+    status: thrown.$metadata?.httpStatusCode,
+    answered: Boolean(thrown.$metadata?.httpStatusCode ?? thrown.$response),
+  };
+}
+
+function toAccessError(
+  action: string,
+  { code, message }: Anatomy,
+  cause: unknown,
+): AccessError | undefined {
+  const build = (sentence: string) =>
+    // The text of a signature error repeats the signed headers, session token included.
+    new AccessError(sentence, /Signature/.test(code) ? new Error(code) : cause);
+  if (
+    MISSING_CREDENTIALS.test(code) ||
+    /could not load credentials|no aws integration that matches/i.test(message)
+  ) {
+    return build(
+      `There are no AWS credentials for '${action}'; configure the 'aws' section, or give the portal's process a role or AWS_* environment variables.`,
+    );
+  }
+  if (/^region is missing/i.test(message)) {
+    return build(
+      `There is no AWS region for '${action}'; set 'vdi.aws.region' or AWS_REGION.`,
+    );
+  }
+  if (BAD_CREDENTIALS.test(code)) {
+    return build(
+      `AWS does not accept the portal's credentials for '${action}' (${code}); check the key, the role and the region in the 'aws' and 'vdi.aws' sections.`,
+    );
+  }
+  if (EXPIRED.test(code)) {
+    return build(
+      `The portal's AWS credentials for '${action}' have expired (${code}); renew them, and check the clock of the portal's machine.`,
+    );
+  }
+  if (NOT_ALLOWED.test(code)) {
+    return build(
+      `The portal's AWS credentials may not do '${action}' (${code}); allow the action in the policy of the portal's role.`,
+    );
+  }
+  return undefined;
+}
+
+function isOurs(error: unknown): error is Error {
+  return (
+    error instanceof AccessError ||
+    error instanceof InsufficientCapacityError ||
+    error instanceof RefusedError ||
+    error instanceof ThrottledError ||
+    error instanceof UncertainError
+  );
+}
+
+/**
+ * Says in the terms of `errors.ts` why a call to AWS failed. What did not come from the call, such as a
+ * programming error, is returned as it is.
+ *
+ * @param error - what the SDK threw
+ * @param action - IAM's name of the call, such as `ec2:RunInstances`
+ */
+export function toAwsError(error: unknown, action: string): Error {
+  if (isOurs(error)) {
+    return error;
+  }
+  const anatomy = dissect(error);
+  const { code, message, status } = anatomy;
+  if (THROTTLED.test(code) || status === 429) {
+    return new ThrottledError(
+      `AWS asks to slow down with '${action}' (${code}); it is tried again later.`,
+      error,
+    );
+  }
+  if (CAPACITY.test(code)) {
+    return new InsufficientCapacityError(
+      `EC2 has no machine to give for this instance type and subnet now (${code}).`,
+      error,
+    );
+  }
+  if (QUOTA.test(code)) {
+    return new RefusedError(
+      code,
+      `A quota of the AWS account is used up (${code}); terminate what is not needed, or request an increase in Service Quotas.`,
+      error,
+    );
+  }
+  const access = toAccessError(action, anatomy, error);
+  if (access) {
+    return access;
+  }
+  const refused = status !== undefined && status >= 400 && status < 500;
+  if (refused && !NETWORK.test(code)) {
+    return new RefusedError(
+      code,
+      `AWS refused '${action}' (${code}): ${message}`,
+      error,
+    );
+  }
+  if (anatomy.answered || isConnectionLoss(error)) {
+    return new UncertainError(
+      `AWS gave no clear answer to '${action}' (${code}); it is tried again.`,
+      error,
+    );
+  }
+  return toError(error);
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  const { name, code, syscall, message } = toError(
+    error,
+  ) as NodeJS.ErrnoException;
+  return (
+    syscall !== undefined ||
+    NETWORK.test(name) ||
+    NETWORK.test(code ?? '') ||
+    /socket hang up|other side closed|stream (ended|closed)/i.test(message)
+  );
+}
+
+/** Runs one call to AWS; what it throws is put in the terms of `errors.ts`. */
+export async function callAws<T>(
+  action: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toAwsError(error, action);
+  }
+}
+
+/** Whether AWS refused with this code. */
+export function isRefused(
+  error: unknown,
+  ...codes: string[]
+): error is RefusedError {
+  return error instanceof RefusedError && codes.includes(error.code);
+}
