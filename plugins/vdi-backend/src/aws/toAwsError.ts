@@ -32,6 +32,10 @@ const NOT_ALLOWED =
 const NETWORK =
   /^(TimeoutError|AbortError|NetworkingError|RequestTimeout(Exception)?|E[A-Z0-9_]{3,})$/;
 
+// The SDK wraps what it does not take for an error, and only the text is left.
+const LOST_CONNECTION =
+  /socket hang up|other side closed|stream (ended|closed)|\bE(CONN(REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)\b/;
+
 interface Anatomy {
   code: string;
   message: string;
@@ -167,7 +171,7 @@ function isConnectionLoss(error: unknown): boolean {
     syscall !== undefined ||
     NETWORK.test(name) ||
     NETWORK.test(code ?? '') ||
-    /socket hang up|other side closed|stream (ended|closed)/i.test(message)
+    LOST_CONNECTION.test(message)
   );
 }
 
