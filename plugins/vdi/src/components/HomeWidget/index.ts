@@ -1,1 +1,2 @@
 export { Content } from './Content';
+export { Renderer } from './Renderer';

@@ -1,6 +1,47 @@
-import Typography from '@material-ui/core/Typography';
+import { Route, Routes } from 'react-router-dom';
+import ExploreIcon from '@material-ui/icons/ExploreOutlined';
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useMe, useVdiTranslation } from '../../hooks';
+import {
+  allWorkstationsRouteRef,
+  rootRouteRef,
+  workstationRouteRef,
+} from '../../routes';
+import { AllWorkstationsPage } from '../AllWorkstations';
+import { EmptyState, HealthBanner } from '../States';
+import { WorkstationPage } from '../WorkstationPage';
+import { WorkstationsPage } from '../WorkstationsPage';
+import { VdiNav } from './VdiNav';
 
 /** What is below `/vdi`, without a page's frame. */
 export function VdiRouter() {
-  return <Typography>Workstations</Typography>;
+  const me = useMe();
+  return (
+    <>
+      {me.value?.may.readFleet && <VdiNav />}
+      <HealthBanner />
+      <Routes>
+        <Route index element={<WorkstationsPage />} />
+        <Route
+          path={allWorkstationsRouteRef.path}
+          element={<AllWorkstationsPage />}
+        />
+        <Route path={workstationRouteRef.path} element={<WorkstationPage />} />
+        <Route path="*" element={<UnknownPage />} />
+      </Routes>
+    </>
+  );
+}
+
+function UnknownPage() {
+  const { t } = useVdiTranslation();
+  const home = useRouteRef(rootRouteRef);
+  return (
+    <EmptyState icon={ExploreIcon} title={t('page.notFound')}>
+      <LinkButton color="primary" to={home()} variant="outlined">
+        {t('states.backToMine')}
+      </LinkButton>
+    </EmptyState>
+  );
 }

@@ -1,0 +1,1 @@
+export { AllWorkstationsPage } from './AllWorkstationsPage';

@@ -1,0 +1,2 @@
+export { NewWorkstationButton } from './NewWorkstationButton';
+export type { NewWorkstationTarget } from './NewWorkstationDialog';

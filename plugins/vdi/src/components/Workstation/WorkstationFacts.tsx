@@ -1,0 +1,58 @@
+import { Fragment, type ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import { useVdiTranslation } from '../../hooks';
+import { TimeSince } from '../../time';
+
+interface WorkstationFactsProps {
+  workstation: Workstation;
+  /** The signed-in person; given where other people's workstations are shown too */
+  userRef?: string;
+  withEntity?: boolean;
+}
+
+/** Two lines that tell what a workstation is and how long it has been up. */
+export function WorkstationFacts(props: WorkstationFactsProps) {
+  const { workstation, userRef, withEntity = true } = props;
+  const { t } = useVdiTranslation();
+  const { entityRef, owner, status, runningSince, connections } = workstation;
+  const second: ReactNode[] = [];
+  if (withEntity && entityRef) {
+    second.push(
+      t('card.for', { entity: <EntityRefLink entityRef={entityRef} /> }),
+    );
+  }
+  if (userRef && owner) {
+    second.push(
+      owner === userRef
+        ? t('card.mine')
+        : t('card.ownedBy', {
+            owner: <EntityRefLink entityRef={owner} defaultKind="user" />,
+          }),
+    );
+  }
+  if (status === 'ready' && runningSince) {
+    second.push(t('card.up', { duration: <TimeSince time={runningSince} /> }));
+  }
+  if (status === 'ready' && connections) {
+    second.push(
+      connections.count > 0
+        ? t('card.connected', { count: connections.count })
+        : t('card.nobodyConnected'),
+    );
+  }
+  if (status === 'stopped') {
+    second.push(t('status.diskKept'));
+  }
+  return (
+    <Typography color="textSecondary" component="div" variant="body2">
+      {second.map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' · '}
+          {part}
+        </Fragment>
+      ))}
+    </Typography>
+  );
+}

@@ -1,0 +1,7 @@
+export { FailureNotice } from './FailureNotice';
+export { LaunchProgress } from './LaunchProgress';
+export { PlatformLabel } from './PlatformLabel';
+export { StatusLabel } from './StatusLabel';
+export { WorkstationControlsOutcome } from './WorkstationControlsOutcome';
+export { WorkstationFacts } from './WorkstationFacts';
+export { WorkstationGrid } from './WorkstationGrid';

@@ -1,0 +1,74 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
+import { useVdiTranslation, type VdiTranslate } from '../../hooks';
+import { formatDuration, RelativeTime } from '../../time';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    borderLeft: `3px solid ${theme.palette.divider}`,
+    overflowWrap: 'anywhere',
+    paddingLeft: theme.spacing(1.5),
+  },
+  failed: { borderLeftColor: theme.palette.error.main },
+  ready: { borderLeftColor: theme.palette.success.main },
+}));
+
+interface HistoryItemProps {
+  event: WorkstationEvent;
+  /** The signed-in person */
+  userRef?: string;
+}
+
+/** One thing that happened: a sentence, who did it and when. */
+export function HistoryItem({ event, userRef }: HistoryItemProps) {
+  const { t, language } = useVdiTranslation();
+  const classes = useStyles();
+  const { at, type, message } = event;
+  const mark = type === 'failed' || type === 'ready' ? classes[type] : '';
+  return (
+    <li className={`${classes.root} ${mark}`}>
+      <Typography variant="body2">{sentence(event, t, language)}</Typography>
+      {message && (
+        <Typography color="textSecondary" variant="body2">
+          {message}
+        </Typography>
+      )}
+      <Typography color="textSecondary" component="div" variant="caption">
+        <RelativeTime time={at} />
+        {', '}
+        {t('history.by', { actor: <Actor event={event} userRef={userRef} /> })}
+      </Typography>
+    </li>
+  );
+}
+
+function Actor({ event, userRef }: HistoryItemProps) {
+  const { t } = useVdiTranslation();
+  const { kind, ref } = event.actor;
+  if (kind === 'user' && ref) {
+    return ref === userRef ? (
+      <>{t('history.you')}</>
+    ) : (
+      <EntityRefLink entityRef={ref} defaultKind="user" />
+    );
+  }
+  return <>{kind === 'service' && ref ? ref : t('history.system')}</>;
+}
+
+function sentence(
+  { type, details }: WorkstationEvent,
+  t: VdiTranslate,
+  language: string,
+): string {
+  if (type === 'launched' && details?.instanceId) {
+    return t('history.launchedAs', { instanceId: String(details.instanceId) });
+  }
+  if (type === 'ready' && typeof details?.secondsToReady === 'number') {
+    return t('history.readyAfter', {
+      duration: formatDuration(details.secondsToReady * 1000, language),
+    });
+  }
+  return t(`history.${type}`);
+}

@@ -1,0 +1,117 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import { useVdiTranslation } from '../../hooks';
+import { isOnTheWayUp } from '../../workstations';
+import {
+  ActionsMenu,
+  DeleteDialog,
+  PrimaryActionButton,
+  useWorkstationControls,
+} from '../Actions';
+import {
+  FailureNotice,
+  LaunchProgress,
+  PlatformLabel,
+  StatusLabel,
+  WorkstationControlsOutcome,
+  WorkstationFacts,
+} from '../Workstation';
+import { ConnectionPanel } from './ConnectionPanel';
+import { FactsPanel } from './FactsPanel';
+import { HistoryPanel } from './HistoryPanel';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(2) },
+  header: {
+    alignItems: 'center',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+  },
+  name: { overflowWrap: 'anywhere' },
+  actions: {
+    alignItems: 'center',
+    display: 'flex',
+    gap: theme.spacing(1),
+    marginLeft: 'auto',
+  },
+  columns: {
+    alignItems: 'start',
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+  },
+  column: { display: 'grid', gap: theme.spacing(2) },
+  progress: { maxWidth: 640 },
+}));
+
+interface WorkstationDetailProps {
+  workstation: Workstation;
+}
+
+/** Header, facts, connection and history of a workstation. */
+export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
+  const { t } = useVdiTranslation();
+  const classes = useStyles();
+  const controls = useWorkstationControls(workstation);
+  const { name, platform, status, template } = workstation;
+  return (
+    <div className={classes.root}>
+      <div className={classes.header}>
+        <Typography className={classes.name} component="h2" variant="h4">
+          {name}
+        </Typography>
+        <StatusLabel workstation={workstation} />
+        <div className={classes.actions}>
+          <PrimaryActionButton
+            busy={controls.busy}
+            connection={controls.connection}
+            onAct={controls.act}
+            onDelete={controls.deletion.ask}
+            workstation={workstation}
+          />
+          <ActionsMenu
+            onAct={controls.act}
+            onDelete={controls.deletion.ask}
+            withDetails={false}
+            workstation={workstation}
+          />
+        </div>
+      </div>
+      <div>
+        <PlatformLabel platform={platform} />
+        {` · ${t('detail.templateVersion', {
+          name: template.name,
+          version: String(template.version),
+        })}`}
+        <WorkstationFacts workstation={workstation} />
+      </div>
+      {isOnTheWayUp(status) && (
+        <div className={classes.progress}>
+          <LaunchProgress workstation={workstation} />
+        </div>
+      )}
+      <FailureNotice workstation={workstation} />
+      <WorkstationControlsOutcome name={name} controls={controls} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ConnectionPanel
+            outcome={controls.connection.outcome}
+            workstation={workstation}
+          />
+          <FactsPanel workstation={workstation} />
+        </div>
+        <HistoryPanel workstation={workstation} />
+      </div>
+      <DeleteDialog
+        busy={controls.busy === 'delete'}
+        error={controls.error}
+        onClose={controls.deletion.close}
+        onConfirm={controls.deletion.confirm}
+        open={controls.deletion.open}
+        workstation={workstation}
+      />
+    </div>
+  );
+}

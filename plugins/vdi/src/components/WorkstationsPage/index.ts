@@ -1,0 +1,1 @@
+export { WorkstationsPage } from './WorkstationsPage';

@@ -1,0 +1,17 @@
+export { announceChange } from './localChanges';
+export { useFleet } from './useFleet';
+export { useHealth } from './useHealth';
+export { useLiveQuery, type LiveQuery } from './useLiveQuery';
+export { useMe } from './useMe';
+export { useSteadyItems } from './useSteadyItems';
+export { useTemplate, useTemplates } from './useTemplates';
+export { useToast } from './useToast';
+export { useUserRef } from './useUserRef';
+export { useVdiTranslation, type VdiTranslate } from './useVdiTranslation';
+export { useWorkstation } from './useWorkstation';
+export { useWorkstationEvents } from './useWorkstationEvents';
+export {
+  useEntityWorkstations,
+  useMyWorkstations,
+  useWorkstations,
+} from './useWorkstations';

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import useObservable from 'react-use/lib/useObservable';
+import {
+  appLanguageApiRef,
+  useApiHolder,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { vdiTranslationRef } from '../translation';
+
+/** The texts of this plugin and the language to format numbers and times in. */
+export function useVdiTranslation() {
+  const { t } = useTranslationRef(vdiTranslationRef);
+  const languageApi = useApiHolder().get(appLanguageApiRef);
+  const language$ = useMemo(() => languageApi?.language$(), [languageApi]);
+  const chosen = useObservable(language$ ?? NEVER, languageApi?.getLanguage());
+  return { t, language: regional(chosen?.language ?? 'en') };
+}
+
+/** The function that gives the texts of this plugin. */
+export type VdiTranslate = ReturnType<typeof useVdiTranslation>['t'];
+
+const NEVER = { subscribe: () => ({ unsubscribe() {} }) };
+
+/** The browser's own variant of a language, such as en-GB, where it has one. */
+function regional(language: string): string {
+  return (
+    navigator.languages?.find(each => each.startsWith(`${language}-`)) ??
+    language
+  );
+}

@@ -1,0 +1,4 @@
+export * from './duration';
+export { RelativeTime } from './RelativeTime';
+export { TimeSince } from './TimeSince';
+export { useNow } from './useNow';

@@ -1,0 +1,4 @@
+export * from './names';
+export * from './progress';
+export * from './specs';
+export * from './status';
