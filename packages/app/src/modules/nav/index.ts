@@ -1,0 +1,2 @@
+export { navModule } from './navModule';
+export { Logo } from './Logo';
