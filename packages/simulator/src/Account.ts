@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AwsEndpoint } from './aws/AwsEndpoint';
+import { Control } from './control';
+import { DynamoDbService } from './dynamodb/DynamoDbService';
+import { createEc2Service } from './ec2/Ec2Service';
+import { CallLog, Faults, TokenBuckets } from './faults';
+import { DEFAULT_REGION, DEMO_TIMING, SimulatorOptions } from './options';
+import { createSecretsManagerService } from './secretsmanager/SecretsManagerService';
+import { CommandRunner } from './ssm/CommandRunner';
+import { createSsmService } from './ssm/SsmService';
+import { seed } from './world/seed';
+import { Snapshot } from './world/Snapshot';
+import { World } from './world/World';
+
+/** The simulated account with its services, before anybody can reach it. */
+export interface Account {
+  world: World;
+  endpoint: AwsEndpoint;
+  control: Control;
+  /** Brings the world up to date */
+  settle: () => void;
+  /** The world may have changed */
+  changed: () => void;
+  close(): Promise<void>;
+}
+
+/** Opens the account: as it was left in the data directory, or freshly seeded. */
+export async function openAccount(
+  options: SimulatorOptions & { directoryTable: string },
+): Promise<Account> {
+  const { dataDirectory, directoryTable } = options;
+  const world = new World({
+    clock: options.clock ?? { now: Date.now },
+    timing: { ...DEMO_TIMING, ...options.timing },
+    seed: options.seed ?? 1,
+    region: options.region ?? DEFAULT_REGION,
+    deployment: options.deployment ?? 'demo',
+  });
+  const snapshot = await openSnapshot(dataDirectory, world);
+  const dynamoDb = await DynamoDbService.create(
+    dataDirectory && join(dataDirectory, 'dynamodb'),
+  );
+  await dynamoDb.ensureTable(directoryTable);
+
+  const runner = new CommandRunner(world);
+  const settle = () => runner.settle();
+  const changed = () => snapshot?.touch();
+  const faults = new Faults(world.random);
+  const shared = {
+    world,
+    calls: new CallLog(),
+    faults,
+    buckets: new TokenBuckets(),
+  };
+  async function reset() {
+    world.clear();
+    seed(world);
+    runner.reload();
+    faults.set([]);
+    shared.buckets.enable(false);
+    shared.calls.clear();
+    await dynamoDb.clear();
+    await dynamoDb.ensureTable(directoryTable);
+    changed();
+  }
+  return {
+    world,
+    settle,
+    changed,
+    control: new Control({ ...shared, settle, changed, reset }),
+    endpoint: new AwsEndpoint({
+      ...shared,
+      services: [
+        createEc2Service(shared),
+        createSsmService({ world, faults, runner }),
+        createSecretsManagerService(world),
+        dynamoDb,
+      ],
+      accessKeyId: options.accessKeyId,
+      settle,
+      changed,
+    }),
+    async close() {
+      await dynamoDb.stop();
+      await snapshot?.flush();
+    },
+  };
+}
+
+async function openSnapshot(
+  dataDirectory: string | undefined,
+  world: World,
+): Promise<Snapshot | undefined> {
+  if (dataDirectory === undefined) {
+    seed(world);
+    return undefined;
+  }
+  await mkdir(dataDirectory, { recursive: true });
+  const snapshot = new Snapshot(
+    join(dataDirectory, 'account.json'),
+    world.state,
+  );
+  if (!(await snapshot.load())) seed(world);
+  return snapshot;
+}

@@ -1,0 +1,3 @@
+export * from './answerControl';
+export * from './Control';
+export * from './state';

@@ -1,0 +1,4 @@
+export * from './CallLog';
+export * from './Fault';
+export * from './Faults';
+export * from './TokenBuckets';

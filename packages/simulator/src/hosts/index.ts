@@ -1,0 +1,2 @@
+export * from './Host';
+export * from './runScript';
