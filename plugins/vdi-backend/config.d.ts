@@ -38,7 +38,7 @@ export interface Config {
       subnetIds?: string[];
     };
     reconciler?: {
-      /** How often each replica looks for due work; 5 seconds when absent. */
+      /** How often each replica looks for due work; 2 seconds when absent. */
       interval?: HumanDuration | string;
       /** How often the fleet is compared with the database; 1 minute when absent. */
       sweepInterval?: HumanDuration | string;

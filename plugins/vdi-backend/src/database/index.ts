@@ -1,2 +1,3 @@
 export * from './locks';
+export * from './migrate';
 export * from './rows';

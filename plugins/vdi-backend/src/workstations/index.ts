@@ -1,3 +1,5 @@
 export * from './store';
 export * from './WorkstationRecord';
 export * from './personalUser';
+export * from './present';
+export * from './WorkstationService';

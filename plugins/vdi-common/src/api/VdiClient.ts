@@ -88,7 +88,10 @@ export class VdiClient implements VdiApi {
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<TemplateDetail> {
-    return this.request(`/templates/${encodeURIComponent(templateId)}`, options);
+    return this.request(
+      `/templates/${encodeURIComponent(templateId)}`,
+      options,
+    );
   }
 
   async startPoolMembers(

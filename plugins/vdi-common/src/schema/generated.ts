@@ -73,9 +73,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        templateId: components['parameters']['templateId'];
-      };
+      path?: never;
       cookie?: never;
     };
     /** One template with its versions, newest first */
@@ -92,9 +90,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        templateId: components['parameters']['templateId'];
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -129,9 +125,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        workstationId: components['parameters']['workstationId'];
-      };
+      path?: never;
       cookie?: never;
     };
     get: operations['getWorkstation'];
@@ -148,10 +142,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        workstationId: components['parameters']['workstationId'];
-        action: 'start' | 'stop' | 'retry';
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -168,9 +159,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        workstationId: components['parameters']['workstationId'];
-      };
+      path?: never;
       cookie?: never;
     };
     /** The workstation's history, newest first */
@@ -187,9 +176,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        workstationId: components['parameters']['workstationId'];
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;
@@ -206,9 +193,7 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        workstationId: components['parameters']['workstationId'];
-      };
+      path?: never;
       cookie?: never;
     };
     get?: never;

@@ -296,10 +296,19 @@ export class DatabaseWorkstationStore implements WorkstationStore {
   }
 
   async databaseCreatedAt(): Promise<Date> {
-    const row = await this.knex('fleet_state')
-      .where('key', 'database-created-at')
-      .first();
-    return new Date(row.value);
+    return new Date((await this.readState('database-created-at')) as string);
+  }
+
+  async readState(key: string): Promise<string | undefined> {
+    const row = await this.knex('fleet_state').where('key', key).first();
+    return row?.value;
+  }
+
+  async writeState(key: string, value: string): Promise<void> {
+    await this.knex('fleet_state')
+      .insert({ key, value })
+      .onConflict('key')
+      .merge();
   }
 
   async kick(ids: string[], now: Date): Promise<void> {

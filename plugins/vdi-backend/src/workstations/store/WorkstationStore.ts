@@ -135,6 +135,9 @@ export interface WorkstationStore {
     { id: string; instanceId: string; platform: Platform }[]
   >;
   databaseCreatedAt(): Promise<Date>;
+  /** A small fact that replicas share. */
+  readState(key: string): Promise<string | undefined>;
+  writeState(key: string, value: string): Promise<void>;
   /** Makes the rows due now. */
   kick(ids: string[], now: Date): Promise<void>;
   /** Deletes rows that ended before, their history, and used-up idempotency keys. */

@@ -13,7 +13,7 @@ export const spec = {
   },
   servers: [
     {
-      url: '/v1',
+      url: '/',
     },
   ],
   paths: {
@@ -113,14 +113,14 @@ export const spec = {
       },
     },
     '/templates/{templateId}': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/templateId',
-        },
-      ],
       get: {
         operationId: 'getTemplate',
         summary: 'One template with its versions, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
         responses: {
           '200': {
             description: 'The template',
@@ -139,14 +139,14 @@ export const spec = {
       },
     },
     '/pools/{templateId}/members': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/templateId',
-        },
-      ],
       post: {
         operationId: 'startPoolMembers',
         summary: 'Start warm workstations without an owner',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
         requestBody: {
           required: true,
           content: {
@@ -366,13 +366,13 @@ export const spec = {
       },
     },
     '/workstations/{workstationId}': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/workstationId',
-        },
-      ],
       get: {
         operationId: 'getWorkstation',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+        ],
         responses: {
           '200': {
             description: 'The workstation',
@@ -392,6 +392,11 @@ export const spec = {
       delete: {
         operationId: 'deleteWorkstation',
         summary: 'Terminate the machine; its disk is lost',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+        ],
         responses: {
           '202': {
             description: 'The workstation, on its way out',
@@ -410,24 +415,24 @@ export const spec = {
       },
     },
     '/workstations/{workstationId}/actions/{action}': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/workstationId',
-        },
-        {
-          name: 'action',
-          in: 'path',
-          required: true,
-          schema: {
-            type: 'string',
-            enum: ['start', 'stop', 'retry'],
-          },
-        },
-      ],
       post: {
         operationId: 'actOnWorkstation',
         summary:
           'Change what is wanted of the workstation; repeating it changes nothing',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+          {
+            name: 'action',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              enum: ['start', 'stop', 'retry'],
+            },
+          },
+        ],
         responses: {
           '202': {
             description: 'The workstation, with its new intent',
@@ -446,15 +451,13 @@ export const spec = {
       },
     },
     '/workstations/{workstationId}/events': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/workstationId',
-        },
-      ],
       get: {
         operationId: 'listWorkstationEvents',
         summary: "The workstation's history, newest first",
         parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
           {
             name: 'limit',
             in: 'query',
@@ -493,15 +496,15 @@ export const spec = {
       },
     },
     '/workstations/{workstationId}/connections': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/workstationId',
-        },
-      ],
       post: {
         operationId: 'createConnection',
         summary:
           'Mint a grant that opens this workstation until it expires or is revoked',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+        ],
         responses: {
           '201': {
             description: 'The grant, in the forms that DCV clients take',
@@ -520,15 +523,15 @@ export const spec = {
       },
     },
     '/workstations/{workstationId}/credentials': {
-      parameters: [
-        {
-          $ref: '#/components/parameters/workstationId',
-        },
-      ],
       post: {
         operationId: 'revealCredentials',
         summary:
           'Show the owner the password of their account on the workstation',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+        ],
         responses: {
           '200': {
             description: 'Name and password of the account',

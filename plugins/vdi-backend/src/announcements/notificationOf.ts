@@ -1,0 +1,77 @@
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { NOTIFICATION_TOPIC } from '@deskstage/backstage-plugin-vdi-common';
+import type { Announcement } from '../history';
+
+/** Waits below this many seconds end while the person still looks at the page. */
+const WORTH_TELLING = 10;
+
+/** What the owner is told of a line of the history; most lines are no news to them. */
+export function notificationOf({
+  event,
+  workstation,
+}: Announcement): NotificationSendOptions | undefined {
+  const { ownerRef, id, name } = workstation;
+  if (!ownerRef) {
+    return undefined;
+  }
+  const message = wordsOf({ event, workstation });
+  return (
+    message && {
+      recipients: { type: 'entity', entityRef: ownerRef },
+      payload: {
+        ...message,
+        link: `/vdi/workstations/${id}`,
+        topic: NOTIFICATION_TOPIC,
+        // A second line about the same workstation replaces the first.
+        scope: `vdi:${id}:${name}`.slice(0, 255),
+      },
+    }
+  );
+}
+
+function wordsOf({
+  event,
+  workstation,
+}: Announcement):
+  | Pick<
+      NotificationSendOptions['payload'],
+      'title' | 'description' | 'severity'
+    >
+  | undefined {
+  const { name, ownerRef } = workstation;
+  switch (event.type) {
+    case 'ready': {
+      const seconds = Number(event.details?.seconds ?? 0);
+      return seconds >= WORTH_TELLING
+        ? {
+            title: `Workstation '${name}' is ready`,
+            description: 'Open it to connect.',
+            severity: 'normal',
+          }
+        : undefined;
+    }
+    case 'failed':
+      return {
+        title: `Workstation '${name}' did not work`,
+        description: event.message,
+        severity: 'high',
+      };
+    case 'terminate-requested':
+      return event.actor.kind !== 'system' && event.actor.ref !== ownerRef
+        ? {
+            title: `Workstation '${name}' is being deleted by ${event.actor.ref}`,
+            description: 'What was on its disk is lost.',
+            severity: 'high',
+          }
+        : undefined;
+    case 'adopted':
+      return {
+        title: `Workstation '${name}' is back`,
+        description:
+          'The portal had lost track of it and found it again. Nothing on it has changed.',
+        severity: 'normal',
+      };
+    default:
+      return undefined;
+  }
+}

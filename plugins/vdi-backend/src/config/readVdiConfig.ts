@@ -1,0 +1,76 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import { parseGateway, type Gateway } from '../connections';
+
+/** The plugin's configuration; times in milliseconds. */
+export interface VdiConfig {
+  deployment: string;
+  accountId?: string;
+  tableName: string;
+  gateway: Gateway;
+  authenticatorUrl: string;
+  grantLifetime: number;
+  port: number;
+  quic: boolean;
+  limitPerUser: number;
+  subnetIds: string[];
+  reconcileInterval: number;
+  sweepInterval: number;
+  orphanGrace: number;
+  inspectInterval: number;
+  permissionsEnabled: boolean;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/**
+ * Reads the section `vdi` of the configuration.
+ *
+ * @throws Error that names the key and what is wrong with its value
+ */
+export function readVdiConfig(config: RootConfigService): VdiConfig {
+  const vdi = config.getConfig('vdi');
+  const duration = (key: string, fallback: number) =>
+    vdi.has(key)
+      ? durationToMilliseconds(readDurationFromConfig(vdi, { key }))
+      : fallback;
+
+  const deployment = vdi.getString('deployment');
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(deployment)) {
+    throw new Error(
+      `'vdi.deployment' must be up to 63 letters, digits, dots, dashes and underscores; it is '${deployment}'.`,
+    );
+  }
+  const grantLifetime = duration('connection.grantLifetime', 60 * MINUTE);
+  if (grantLifetime < MINUTE || grantLifetime > DAY) {
+    throw new Error(
+      "'vdi.connection.grantLifetime' must be between 1 minute and 1 day.",
+    );
+  }
+  const limitPerUser = vdi.getOptionalNumber('workstations.limitPerUser') ?? 3;
+  if (!Number.isInteger(limitPerUser) || limitPerUser < 0) {
+    throw new Error(
+      `'vdi.workstations.limitPerUser' must be a whole number; it is ${limitPerUser}.`,
+    );
+  }
+  return {
+    deployment,
+    accountId: vdi.getOptionalString('aws.accountId'),
+    tableName: vdi.getString('directory.tableName'),
+    gateway: parseGateway(vdi.getString('connection.gatewayUrl')),
+    authenticatorUrl: vdi.getString('connection.authenticatorUrl'),
+    grantLifetime,
+    port: vdi.getOptionalNumber('connection.port') ?? 8443,
+    quic: vdi.getOptionalBoolean('connection.quic') ?? true,
+    limitPerUser,
+    subnetIds: vdi.getOptionalStringArray('launch.subnetIds') ?? [],
+    reconcileInterval: duration('reconciler.interval', 2_000),
+    sweepInterval: duration('reconciler.sweepInterval', MINUTE),
+    orphanGrace: duration('reconciler.orphanGrace', 10 * MINUTE),
+    inspectInterval: duration('reconciler.inspectInterval', 2 * MINUTE),
+    permissionsEnabled:
+      config.getOptionalBoolean('permission.enabled') ?? false,
+  };
+}

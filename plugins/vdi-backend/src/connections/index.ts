@@ -1,0 +1,2 @@
+export * from './connectionForms';
+export * from './ConnectionService';

@@ -1,0 +1,201 @@
+import type {
+  AuditorService,
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { Router } from 'express';
+import type { Knex } from 'knex';
+import { Announcer } from './announcements';
+import type { Aws } from './aws';
+import type { VdiConfig } from './config';
+import { ConnectionService } from './connections';
+import { HealthMonitor } from './health';
+import { DatabaseHistory } from './history';
+import { SessionInspector } from './inspection';
+import { DEFAULT_POLICY, type LifecyclePolicy } from './lifecycle';
+import { VdiMetrics } from './metrics';
+import { Access } from './permissions';
+import { PoolService } from './pools';
+import {
+  DatabaseLaunchStore,
+  DatabaseWorkQueue,
+  Reconciler,
+} from './reconciler';
+import { createRouter } from './router';
+import { DEFAULT_SWEEP_POLICY, FleetSweep } from './sweep';
+import { TemplateCatalog, TemplateService } from './templates';
+import {
+  DatabaseWorkstationStore,
+  WorkstationService,
+  type WorkstationStore,
+} from './workstations';
+
+/** What the plugin is built from. */
+export interface VdiOptions {
+  config: VdiConfig;
+  aws: Aws;
+  knex: Knex;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  userInfo: UserInfoService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+  catalog: CatalogService;
+  signals: SignalsService;
+  notifications: NotificationService;
+  metrics: MetricsService;
+  logger: LoggerService;
+  /** @default the system's clock */
+  clock?: () => Date;
+  /** @default {@link DEFAULT_POLICY} */
+  policy?: LifecyclePolicy;
+}
+
+/** The plugin's parts, put together. */
+export interface Vdi {
+  router: Router;
+  store: WorkstationStore;
+  reconciler: Reconciler;
+  sweep: FleetSweep;
+  inspector: SessionInspector;
+  announcer: Announcer;
+  health: HealthMonitor;
+  metrics: VdiMetrics;
+  queue: DatabaseWorkQueue;
+}
+
+/** Puts the plugin's parts together. */
+export function createVdi(options: VdiOptions): Vdi {
+  const {
+    config,
+    aws,
+    knex,
+    logger,
+    clock = () => new Date(),
+    policy = DEFAULT_POLICY,
+  } = options;
+  const health = new HealthMonitor({ logger, clock });
+  const metrics = new VdiMetrics(options.metrics);
+  const store = DatabaseWorkstationStore.create({ knex, policy });
+  const history = DatabaseHistory.create({ knex });
+  const queue = DatabaseWorkQueue.create({ knex });
+  const templateCatalog = new TemplateCatalog({
+    launchTemplates: aws.launchTemplates,
+    subnetIds: config.subnetIds,
+    health,
+    clock,
+  });
+  const announcer = new Announcer({
+    history,
+    signals: options.signals,
+    notifications: options.notifications,
+    metrics,
+    logger,
+    clock,
+  });
+  const reconciler = new Reconciler(
+    {
+      ...aws,
+      store,
+      queue,
+      launches: DatabaseLaunchStore.create({ knex, policy }),
+      placements: templateCatalog,
+      policy,
+      health,
+      logger,
+      clock,
+    },
+    { onChange: () => announcer.kick() },
+  );
+  const onChange = () => {
+    announcer.kick();
+    reconciler.kick();
+  };
+  const access = new Access({
+    auth: options.auth,
+    userInfo: options.userInfo,
+    permissions: options.permissions,
+    permissionsRegistry: options.permissionsRegistry,
+    enabled: config.permissionsEnabled,
+  });
+  const templates = new TemplateService({ catalog: templateCatalog, store });
+  const workstations = new WorkstationService({
+    store,
+    history,
+    access,
+    templates,
+    catalog: options.catalog,
+    policy,
+    limitPerUser: config.limitPerUser,
+    clock,
+    onChange,
+  });
+  const connections = new ConnectionService({
+    workstations,
+    directory: aws.directory,
+    passwords: aws.passwords,
+    history,
+    health,
+    gateway: config.gateway,
+    port: config.port,
+    grantLifetime: config.grantLifetime,
+    clock,
+    onChange,
+  });
+  const pools = new PoolService({
+    access,
+    templates,
+    workstations,
+    store,
+    clock,
+    onChange,
+  });
+  return {
+    store,
+    reconciler,
+    announcer,
+    health,
+    metrics,
+    queue,
+    sweep: new FleetSweep({
+      store,
+      fleet: aws.fleet,
+      directory: aws.directory,
+      passwords: aws.passwords,
+      templates: () => aws.launchTemplates.list(),
+      lifecycle: policy,
+      policy: { ...DEFAULT_SWEEP_POLICY, orphanGrace: config.orphanGrace },
+      health,
+      logger,
+      clock,
+      onKick: () => reconciler.kick(),
+    }),
+    inspector: new SessionInspector({
+      store,
+      hosts: aws.hosts,
+      health,
+      clock,
+    }),
+    router: createRouter({
+      httpAuth: options.httpAuth,
+      auditor: options.auditor,
+      access,
+      health,
+      workstations,
+      connections,
+      templates,
+      pools,
+      store,
+      limitPerUser: config.limitPerUser,
+    }),
+  };
+}

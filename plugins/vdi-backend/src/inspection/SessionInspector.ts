@@ -1,0 +1,80 @@
+import { MAX_HOSTS_PER_COMMAND, type Hosts } from '../aws';
+import type { HealthMonitor } from '../health';
+import type { WorkstationStore } from '../workstations';
+
+/** Commands of the last round, kept in the database because the next round may be another replica's. */
+const STATE_KEY = 'session-commands';
+
+/** Asks ready workstations now and then who is connected to them. */
+export class SessionInspector {
+  constructor(
+    private readonly options: {
+      store: Pick<
+        WorkstationStore,
+        'listReady' | 'recordConnections' | 'readState' | 'writeState'
+      >;
+      hosts: Hosts;
+      health: HealthMonitor;
+      clock: () => Date;
+    },
+  ) {}
+
+  /**
+   * Collects the answers to the last round and asks again: one command for fifty hosts, and no waiting in between. A
+   * host that does not answer keeps what was last known of it.
+   */
+  async run(): Promise<void> {
+    const { store, health } = this.options;
+    const ready = await store.listReady();
+    try {
+      await this.collect(ready);
+      const commandIds = await this.ask(ready);
+      await store.writeState(STATE_KEY, JSON.stringify(commandIds));
+      if (commandIds.length > 0) {
+        health.succeeded('hosts');
+      }
+    } catch (error) {
+      health.failed('hosts', error);
+    }
+  }
+
+  private async collect(ready: ReadyWorkstation[]): Promise<void> {
+    const { store, hosts, clock } = this.options;
+    const commandIds: string[] = JSON.parse(
+      (await store.readState(STATE_KEY)) ?? '[]',
+    );
+    if (commandIds.length === 0) {
+      return;
+    }
+    const sessions = await hosts.sessions(commandIds);
+    await store.recordConnections(
+      ready.flatMap(({ id, instanceId }) => {
+        const session = sessions.get(instanceId);
+        return session ? [{ id, connections: session.connections }] : [];
+      }),
+      clock(),
+    );
+  }
+
+  private async ask(ready: ReadyWorkstation[]): Promise<string[]> {
+    const commandIds: string[] = [];
+    for (const platform of ['linux', 'windows'] as const) {
+      const ids = ready
+        .filter(each => each.platform === platform)
+        .map(each => each.instanceId);
+      for (let start = 0; start < ids.length; start += MAX_HOSTS_PER_COMMAND) {
+        commandIds.push(
+          await this.options.hosts.inspect(
+            platform,
+            ids.slice(start, start + MAX_HOSTS_PER_COMMAND),
+          ),
+        );
+      }
+    }
+    return commandIds;
+  }
+}
+
+type ReadyWorkstation = Awaited<
+  ReturnType<WorkstationStore['listReady']>
+>[number];

@@ -1,0 +1,2 @@
+export * from './Access';
+export * from './rules';

@@ -1,0 +1,48 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { Router } from 'express';
+import type { ConnectionService } from '../connections';
+import type { HealthMonitor } from '../health';
+import type { Access } from '../permissions';
+import type { PoolService } from '../pools';
+import { spec } from '../schema/openapi/generated/spec';
+import type { TemplateService } from '../templates';
+import type { WorkstationService, WorkstationStore } from '../workstations';
+import { addConnectionRoutes } from './connectionRoutes';
+import { addPortalRoutes } from './portalRoutes';
+import { addTemplateRoutes } from './templateRoutes';
+import { addWorkstationRoutes } from './workstationRoutes';
+
+/** The routes' common type. */
+export type VdiRouter = ReturnType<
+  typeof createValidatedOpenApiRouter<typeof spec>
+>;
+
+/** What the routes work with. */
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  access: Access;
+  health: HealthMonitor;
+  workstations: WorkstationService;
+  connections: ConnectionService;
+  templates: TemplateService;
+  pools: PoolService;
+  store: Pick<WorkstationStore, 'countOwned'>;
+  limitPerUser: number;
+}
+
+/** The REST API of `openapi.yaml`; requests and responses are validated against it. */
+export function createRouter(options: RouterOptions): Router {
+  const router: VdiRouter = createValidatedOpenApiRouter<typeof spec>(spec, {
+    validatorOptions: { validateResponses: true },
+  });
+  addPortalRoutes(router, options);
+  addTemplateRoutes(router, options);
+  addWorkstationRoutes(router, options);
+  addConnectionRoutes(router, options);
+  return router;
+}

@@ -1,0 +1,90 @@
+import type { WorkstationQuery } from '@deskstage/backstage-plugin-vdi-common';
+import { audited } from './audited';
+import { callerOf } from './callerOf';
+import type { VdiRouter, RouterOptions } from './createRouter';
+
+/** Routes about workstations and their history. */
+export function addWorkstationRoutes(
+  router: VdiRouter,
+  options: RouterOptions,
+): void {
+  const { auditor, workstations } = options;
+
+  router.get('/workstations', async (request, response) => {
+    const caller = await callerOf(request, options);
+    const query = request.query as WorkstationQuery;
+    response.json(await workstations.list(caller, query));
+  });
+
+  router.post('/workstations', async (request, response) => {
+    const caller = await callerOf(request, options);
+    const { body } = request;
+    const workstation = await audited(
+      auditor,
+      {
+        eventId: 'workstation-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'create', templateId: body.templateId },
+        outcome: ({ id }) => ({ workstationId: id }),
+      },
+      () =>
+        workstations.create(caller, body, request.header('Idempotency-Key')),
+    );
+    response.status(201).json(workstation);
+  });
+
+  router.get('/workstations/:workstationId', async (request, response) => {
+    const caller = await callerOf(request, options);
+    response.json(await workstations.get(caller, request.params.workstationId));
+  });
+
+  router.delete('/workstations/:workstationId', async (request, response) => {
+    const caller = await callerOf(request, options);
+    const { workstationId } = request.params;
+    const workstation = await audited(
+      auditor,
+      {
+        eventId: 'workstation-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'delete', workstationId },
+      },
+      () => workstations.act(caller, workstationId, 'delete'),
+    );
+    response.status(202).json(workstation);
+  });
+
+  router.post(
+    '/workstations/:workstationId/actions/:action',
+    async (request, response) => {
+      const caller = await callerOf(request, options);
+      const { workstationId, action } = request.params;
+      const workstation = await audited(
+        auditor,
+        {
+          eventId: 'workstation-mutate',
+          severityLevel: 'medium',
+          request,
+          meta: { actionType: action, workstationId },
+        },
+        () => workstations.act(caller, workstationId, action),
+      );
+      response.status(202).json(workstation);
+    },
+  );
+
+  router.get(
+    '/workstations/:workstationId/events',
+    async (request, response) => {
+      const caller = await callerOf(request, options);
+      const { limit = 50, cursor } = request.query;
+      response.json(
+        await workstations.events(caller, request.params.workstationId, {
+          limit,
+          cursor,
+        }),
+      );
+    },
+  );
+}

@@ -1,0 +1,66 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { VdiConfig } from './config';
+import type { Vdi } from './createVdi';
+
+const DAY = 24 * 60 * 60_000;
+/** How long ended workstations and their history are kept, in milliseconds. */
+const HISTORY_RETENTION = 90 * DAY;
+
+/** Hands the plugin's recurring work to the portal's scheduler. */
+export async function scheduleTasks(options: {
+  vdi: Vdi;
+  config: VdiConfig;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+}): Promise<void> {
+  const { vdi, config, scheduler } = options;
+  const now = () => new Date();
+
+  // On every replica: they share the queue.
+  await scheduler.scheduleTask({
+    id: 'vdi-reconcile',
+    scope: 'local',
+    frequency: { milliseconds: config.reconcileInterval },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      vdi.metrics.recordLag((await vdi.queue.backlog(now())).lag);
+      await vdi.reconciler.run();
+      vdi.announcer.kick();
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'vdi-sweep',
+    scope: 'global',
+    frequency: { milliseconds: config.sweepInterval },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      try {
+        vdi.metrics.recordSweep(await vdi.sweep.run());
+      } catch {
+        // The health report says so, and the log said it once; the next sweep tries again.
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'vdi-inspect-sessions',
+    scope: 'global',
+    frequency: { milliseconds: config.inspectInterval },
+    timeout: { minutes: 5 },
+    fn: () => vdi.inspector.run(),
+  });
+  await scheduler.scheduleTask({
+    id: 'vdi-purge',
+    scope: 'global',
+    frequency: { hours: 6 },
+    initialDelay: { minutes: 10 },
+    timeout: { minutes: 10 },
+    fn: () =>
+      vdi.store.purge({
+        endedBefore: new Date(now().getTime() - HISTORY_RETENTION),
+        keysBefore: new Date(now().getTime() - DAY),
+      }),
+  });
+}

@@ -1,0 +1,167 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  AccessError,
+  type InstanceTypeSpecs,
+  type LaunchTemplate,
+  type LaunchTemplates,
+  type LaunchTemplateVersion,
+} from '../aws';
+import type { HealthMonitor } from '../health';
+import type { PlacementChoices, PlacementSource } from '../reconciler';
+
+/** A template with its default version and the size of its machines. */
+export interface CatalogTemplate extends LaunchTemplate {
+  default: LaunchTemplateVersion;
+  specs?: InstanceTypeSpecs;
+}
+
+interface Snapshot {
+  at: Date;
+  templates: CatalogTemplate[];
+  subnetIds: string[];
+}
+
+/** How old an answer may be: for lists, and where somebody is about to launch. Milliseconds. */
+const LIST_AGE = 30_000;
+const LAUNCH_AGE = 3_000;
+
+/** The templates of this deployment, read from EC2 and kept for a short while. */
+export class TemplateCatalog implements PlacementSource {
+  private snapshot: Snapshot | undefined;
+  private refreshing: Promise<Snapshot> | undefined;
+
+  constructor(
+    private readonly options: {
+      launchTemplates: LaunchTemplates;
+      /** Subnets of the configuration; those tagged with the deployment when empty */
+      subnetIds: string[];
+      health: HealthMonitor;
+      clock: () => Date;
+    },
+  ) {}
+
+  /** All templates, by name. */
+  async list(): Promise<CatalogTemplate[]> {
+    return (await this.load(LIST_AGE)).templates;
+  }
+
+  /** One template, as it is now. */
+  async find(templateId: string): Promise<CatalogTemplate | undefined> {
+    const { templates } = await this.load(LAUNCH_AGE);
+    return templates.find(each => each.id === templateId);
+  }
+
+  async versions(template: LaunchTemplate): Promise<LaunchTemplateVersion[]> {
+    return this.asking(() =>
+      this.options.launchTemplates.versions(template.launchTemplateId),
+    );
+  }
+
+  async version(
+    template: CatalogTemplate,
+    version: number,
+  ): Promise<LaunchTemplateVersion | undefined> {
+    if (version === template.defaultVersion) {
+      return template.default;
+    }
+    const [found] = await this.asking(() =>
+      this.options.launchTemplates.versions(template.launchTemplateId, [
+        version,
+      ]),
+    );
+    return found;
+  }
+
+  async placements(templateId: string): Promise<PlacementChoices> {
+    const { templates, subnetIds } = await this.load(LIST_AGE);
+    const template = templates.find(each => each.id === templateId);
+    if (!template) {
+      throw new NotFoundError(`There is no template '${templateId}'.`);
+    }
+    return {
+      instanceTypes: template.instanceTypes,
+      subnetIds: template.subnetIds.length > 0 ? template.subnetIds : subnetIds,
+    };
+  }
+
+  private async load(maxAge: number): Promise<Snapshot> {
+    const { clock } = this.options;
+    const age = this.snapshot
+      ? clock().getTime() - this.snapshot.at.getTime()
+      : Infinity;
+    if (this.snapshot && age <= maxAge) {
+      return this.snapshot;
+    }
+    this.refreshing ??= this.refresh().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  private async refresh(): Promise<Snapshot> {
+    this.snapshot = await this.asking(() => this.read());
+    return this.snapshot;
+  }
+
+  private async read(): Promise<Snapshot> {
+    const { launchTemplates, clock } = this.options;
+    const listed = await launchTemplates.list();
+    const defaults = await launchTemplates.defaultVersions(
+      listed.map(each => each.launchTemplateId),
+    );
+    const specs = await launchTemplates.instanceTypes(
+      distinct(listed.flatMap(each => typeOf(each, defaults) ?? [])),
+    );
+    const subnetIds =
+      this.options.subnetIds.length > 0
+        ? this.options.subnetIds
+        : await launchTemplates.subnets();
+    const templates = listed.flatMap(each => {
+      const version = defaults.get(each.launchTemplateId);
+      const type = typeOf(each, defaults);
+      return version
+        ? [
+            {
+              ...each,
+              default: version,
+              specs: type ? specs.get(type) : undefined,
+            },
+          ]
+        : [];
+    });
+    templates.sort((a, b) => a.name.localeCompare(b.name));
+    return { at: clock(), templates, subnetIds };
+  }
+
+  private async asking<T>(ask: () => Promise<T>): Promise<T> {
+    const { health } = this.options;
+    try {
+      const answer = await ask();
+      health.succeeded('compute');
+      return answer;
+    } catch (error) {
+      health.failed('compute', error);
+      throw new ServiceUnavailableError(
+        error instanceof AccessError
+          ? `The templates cannot be read: ${error.message}`
+          : 'EC2 does not answer, so the templates cannot be read. Try again in a minute.',
+        error,
+      );
+    }
+  }
+}
+
+/** The type that is tried first. */
+function typeOf(
+  template: LaunchTemplate,
+  defaults: Map<string, LaunchTemplateVersion>,
+): string | undefined {
+  return (
+    template.instanceTypes[0] ??
+    defaults.get(template.launchTemplateId)?.instanceType
+  );
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
+}

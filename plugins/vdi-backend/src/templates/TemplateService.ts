@@ -1,0 +1,156 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type {
+  Template,
+  TemplateDetail,
+} from '@deskstage/backstage-plugin-vdi-common';
+import type { TemplateChoice, WorkstationStore } from '../workstations';
+import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
+
+/** Who asks for templates. */
+export interface TemplateReader {
+  /** Entity refs that the person is or belongs to */
+  ownershipRefs: string[];
+  /** Whether they see every template */
+  managesTemplates: boolean;
+}
+
+/** The templates as people see them: those that they are entitled to, with what is warm and how long a launch takes. */
+export class TemplateService {
+  constructor(
+    private readonly options: {
+      catalog: TemplateCatalog;
+      store: Pick<WorkstationStore, 'countByTemplate' | 'typicalSeconds'>;
+    },
+  ) {}
+
+  async list(reader: TemplateReader): Promise<Template[]> {
+    const templates = (await this.options.catalog.list()).filter(each =>
+      isEntitled(each, reader),
+    );
+    const { counts, typical } = await this.numbersOf(templates);
+    return templates.map(each => toTemplate(each, counts, typical));
+  }
+
+  async get(
+    templateId: string,
+    reader: TemplateReader,
+  ): Promise<TemplateDetail> {
+    const template = await this.options.catalog.find(templateId);
+    if (!template || !isEntitled(template, reader)) {
+      throw new NotFoundError(`There is no template '${templateId}'.`);
+    }
+    const { counts, typical } = await this.numbersOf([template]);
+    const versions = await this.options.catalog.versions(template);
+    return {
+      template: toTemplate(template, counts, typical),
+      versions: versions.map(each => {
+        const count = counts.find(
+          row => row.templateId === template.id && row.version === each.version,
+        );
+        return {
+          version: each.version,
+          isDefault: each.version === template.defaultVersion,
+          createdAt: each.createdAt.toISOString(),
+          createdBy: each.createdBy,
+          description: each.description,
+          imageId: each.imageId,
+          instanceType: each.instanceType,
+          workstations: count?.live ?? 0,
+          readyNow: count?.warm ?? 0,
+        };
+      }),
+    };
+  }
+
+  /**
+   * What a workstation of the template is made from.
+   *
+   * @throws ConflictError when the template is not there for this person; it may have been a moment ago
+   * @throws InputError when the template has no such version
+   */
+  async choose(
+    templateId: string,
+    version: number | undefined,
+    reader: TemplateReader,
+  ): Promise<TemplateChoice> {
+    const template = await this.options.catalog.find(templateId);
+    if (!template || !isEntitled(template, reader)) {
+      throw new ConflictError(
+        `Template '${templateId}' is no longer offered to you; choose another one.`,
+      );
+    }
+    const chosen = version ?? template.defaultVersion;
+    if (!(await this.options.catalog.version(template, chosen))) {
+      throw new InputError(
+        `Template '${templateId}' has no version ${chosen}; leave 'version' out to get its default version ${template.defaultVersion}.`,
+      );
+    }
+    return {
+      templateId: template.id,
+      templateName: template.name,
+      launchTemplateId: template.launchTemplateId,
+      templateVersion: chosen,
+      platform: template.platform,
+      identityMode: template.identityMode,
+      sharedUser: template.sharedUser,
+    };
+  }
+
+  /** @throws NotFoundError when there is no such template */
+  async assertExists(templateId: string): Promise<void> {
+    if (!(await this.options.catalog.find(templateId))) {
+      throw new NotFoundError(`There is no template '${templateId}'.`);
+    }
+  }
+
+  /** Median seconds to ready of the templates. */
+  async typicalSeconds(templateIds: string[]): Promise<Map<string, number>> {
+    return this.options.store.typicalSeconds([...new Set(templateIds)]);
+  }
+
+  private async numbersOf(templates: CatalogTemplate[]) {
+    const [counts, typical] = await Promise.all([
+      this.options.store.countByTemplate(),
+      this.typicalSeconds(templates.map(each => each.id)),
+    ]);
+    return { counts, typical };
+  }
+}
+
+function isEntitled(
+  template: CatalogTemplate,
+  reader: TemplateReader,
+): boolean {
+  return (
+    reader.managesTemplates ||
+    !template.groups ||
+    template.groups.some(group => reader.ownershipRefs.includes(group))
+  );
+}
+
+function toTemplate(
+  template: CatalogTemplate,
+  counts: Awaited<ReturnType<WorkstationStore['countByTemplate']>>,
+  typical: Map<string, number>,
+): Template {
+  const count = counts.find(
+    row =>
+      row.templateId === template.id && row.version === template.defaultVersion,
+  );
+  return {
+    id: template.id,
+    name: template.name,
+    description: template.description,
+    platform: template.platform,
+    identityMode: template.identityMode,
+    defaultVersion: template.defaultVersion,
+    latestVersion: template.latestVersion,
+    instanceType: template.specs?.instanceType ?? template.default.instanceType,
+    vcpus: template.specs?.vcpus,
+    memoryMiB: template.specs?.memoryMiB,
+    gpus: template.specs?.gpus,
+    diskGiB: template.default.diskGiB,
+    readyNow: count?.warm ?? 0,
+    typicalSeconds: typical.get(template.id),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './TemplateCatalog';
+export * from './TemplateService';

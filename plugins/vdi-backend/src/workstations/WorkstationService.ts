@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  CreateWorkstation,
+  Fleet,
+  Workstation,
+  WorkstationEventPage,
+  WorkstationIntentAction,
+  WorkstationPage,
+  WorkstationQuery,
+} from '@deskstage/backstage-plugin-vdi-common';
+import type { History } from '../history';
+import type { LifecyclePolicy } from '../lifecycle';
+import type {
+  Access,
+  Caller,
+  WorkstationAccess,
+  WorkstationRight,
+} from '../permissions';
+import type { TemplateService } from '../templates';
+import { intentChange } from './intents';
+import { personalUserOf } from './personalUser';
+import { presentEvent, presentWorkstation } from './present';
+import type { WorkstationStore } from './store';
+import type { WorkstationRecord } from './WorkstationRecord';
+
+/** Rounds in which a change competes with the reconciler's before it gives up. */
+const MAX_ROUNDS = 10;
+
+/** What callers can ask of workstations; every method decides what this caller may do. */
+export class WorkstationService {
+  constructor(
+    private readonly options: {
+      store: WorkstationStore;
+      history: History;
+      access: Access;
+      templates: TemplateService;
+      catalog: CatalogService;
+      policy: LifecyclePolicy;
+      limitPerUser: number;
+      clock: () => Date;
+      /** Called when a row is due. */
+      onChange: () => void;
+    },
+  ) {}
+
+  async list(
+    caller: Caller,
+    query: WorkstationQuery,
+  ): Promise<WorkstationPage> {
+    const access = await this.options.access.workstationAccess(caller);
+    if (access.readable === 'none') {
+      return { items: [], total: 0 };
+    }
+    const page = await this.options.store.list({
+      owner: ownerFilter(caller, query.owner),
+      entity: query.entity && normalizeRef(query.entity, 'entity'),
+      statuses: query.status,
+      template: query.template,
+      text: query.q,
+      visible: access.readable,
+      sort: query.sort ?? '-createdAt',
+      limit: query.limit ?? 25,
+      cursor: query.cursor,
+    });
+    return {
+      items: await this.present(caller, access, page.items),
+      total: page.total,
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  async get(caller: Caller, id: string): Promise<Workstation> {
+    const { access, workstation } = await this.find(caller, id);
+    return this.presentOne(caller, access, workstation);
+  }
+
+  async events(
+    caller: Caller,
+    id: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<WorkstationEventPage> {
+    await this.find(caller, id);
+    const { items, nextCursor } = await this.options.history.list(id, page);
+    return { items: items.map(presentEvent), nextCursor };
+  }
+
+  async create(
+    caller: Caller,
+    request: CreateWorkstation,
+    idempotencyKey?: string,
+  ): Promise<Workstation> {
+    const { userRef } = caller;
+    if (!userRef) {
+      throw new NotAllowedError(
+        "Workstations belong to people: ask for one with a person's token.",
+      );
+    }
+    const rights = await this.options.access.rightsOf(caller);
+    if (!rights.createWorkstations) {
+      throw new NotAllowedError('You may not ask for workstations.');
+    }
+    const entityRef =
+      request.entityRef &&
+      (await this.existingEntity(caller, request.entityRef));
+    const template = await this.options.templates.choose(
+      request.templateId,
+      request.version,
+      {
+        ownershipRefs: caller.ownershipRefs,
+        managesTemplates: rights.manageTemplates,
+      },
+    );
+    const workstation = await this.options.store.request({
+      template,
+      ownerRef: userRef,
+      personalUser: personalUserOf(userRef, template.platform),
+      name: request.name?.trim(),
+      entityRef,
+      limit: this.options.limitPerUser,
+      idempotency: idempotencyKey
+        ? { key: idempotencyKey, requestHash: hashOf(request) }
+        : undefined,
+      actor: caller.actor,
+      now: this.options.clock(),
+    });
+    this.options.onChange();
+    const access = await this.options.access.workstationAccess(caller);
+    return this.presentOne(caller, access, workstation);
+  }
+
+  async act(
+    caller: Caller,
+    id: string,
+    action: WorkstationIntentAction | 'delete',
+  ): Promise<Workstation> {
+    const right: WorkstationRight = action === 'delete' ? 'delete' : 'update';
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const { access, workstation } = await this.find(caller, id);
+      if (!access.may(right, workstation)) {
+        throw new NotAllowedError(
+          `You may see workstation '${id}' but not ${
+            action === 'delete' ? 'delete' : action
+          } it.`,
+        );
+      }
+      const now = this.options.clock();
+      const change = intentChange(action, {
+        workstation,
+        actor: caller.actor,
+        now,
+        policy: this.options.policy,
+      });
+      const updated = change
+        ? await this.options.store.update(workstation, { ...change, now })
+        : workstation;
+      if (updated) {
+        this.options.onChange();
+        return this.presentOne(caller, access, updated);
+      }
+    }
+    throw new ConflictError(
+      `Workstation '${id}' is changing too fast; try again in a few seconds.`,
+    );
+  }
+
+  async fleet(caller: Caller): Promise<Fleet> {
+    const rights = await this.options.access.rightsOf(caller);
+    if (!rights.readFleet) {
+      throw new NotAllowedError('You may not see the fleet.');
+    }
+    const [counts, connected] = await Promise.all([
+      this.options.store.countByStatus(),
+      this.options.store.countConnected(),
+    ]);
+    return { counts, connected };
+  }
+
+  /** The workstation, if the caller may see it. One that they may not see does not exist for them. */
+  async find(
+    caller: Caller,
+    id: string,
+  ): Promise<{ access: WorkstationAccess; workstation: WorkstationRecord }> {
+    const [access, workstation] = await Promise.all([
+      this.options.access.workstationAccess(caller),
+      this.options.store.get(id),
+    ]);
+    if (!workstation || !access.may('read', workstation)) {
+      throw new NotFoundError(`There is no workstation '${id}'.`);
+    }
+    return { access, workstation };
+  }
+
+  async present(
+    caller: Caller,
+    access: WorkstationAccess,
+    workstations: WorkstationRecord[],
+  ): Promise<Workstation[]> {
+    const typical = await this.options.templates.typicalSeconds(
+      workstations.map(each => each.templateId),
+    );
+    return workstations.map(each =>
+      presentWorkstation(each, {
+        access,
+        userRef: caller.userRef,
+        typicalSeconds: typical.get(each.templateId),
+      }),
+    );
+  }
+
+  private async presentOne(
+    caller: Caller,
+    access: WorkstationAccess,
+    workstation: WorkstationRecord,
+  ): Promise<Workstation> {
+    const [presented] = await this.present(caller, access, [workstation]);
+    return presented;
+  }
+
+  private async existingEntity(caller: Caller, ref: string): Promise<string> {
+    const entityRef = normalizeRef(ref, 'entityRef');
+    const entity = await this.options.catalog.getEntityByRef(entityRef, {
+      credentials: caller.credentials,
+    });
+    if (!entity) {
+      throw new InputError(
+        `'entityRef' names '${ref}', which is not in the catalog or not visible to you.`,
+      );
+    }
+    return entityRef;
+  }
+}
+
+function ownerFilter(
+  caller: Caller,
+  owner: string | undefined,
+): string | null | undefined {
+  switch (owner) {
+    case undefined:
+      return undefined;
+    case 'none':
+      return null;
+    case 'me':
+      if (!caller.userRef) {
+        throw new InputError("'owner' can be 'me' only for people.");
+      }
+      return caller.userRef;
+    default:
+      return normalizeRef(owner, 'owner', 'user');
+  }
+}
+
+function normalizeRef(
+  ref: string,
+  field: string,
+  defaultKind?: string,
+): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(ref, { defaultKind }));
+  } catch {
+    throw new InputError(
+      `'${field}' must be an entity ref such as 'component:default/payments'; it is '${ref}'.`,
+    );
+  }
+}
+
+function hashOf(request: CreateWorkstation): string {
+  const { templateId, version, name, entityRef } = request;
+  return createHash('sha256')
+    .update(JSON.stringify([templateId, version, name, entityRef]))
+    .digest('hex');
+}

@@ -1,0 +1,123 @@
+import type {
+  Workstation,
+  WorkstationAction,
+  WorkstationEvent,
+} from '@deskstage/backstage-plugin-vdi-common';
+import type { WorkstationAccess } from '../permissions';
+import type { EventRecord, WorkstationRecord } from './WorkstationRecord';
+
+function iso(date: Date | undefined): string | undefined {
+  return date?.toISOString();
+}
+
+/** A workstation as the API shows it to one caller. */
+export function presentWorkstation(
+  workstation: WorkstationRecord,
+  viewer: {
+    access: WorkstationAccess;
+    userRef?: string;
+    typicalSeconds?: number;
+  },
+): Workstation {
+  const { instanceId, reasonCode, reasonMessage } = workstation;
+  return {
+    id: workstation.id,
+    name: workstation.name,
+    status: workstation.status,
+    intent: workstation.intent,
+    statusSince: workstation.statusSince.toISOString(),
+    reason:
+      reasonCode && reasonMessage
+        ? { code: reasonCode, message: reasonMessage }
+        : undefined,
+    template: {
+      id: workstation.templateId,
+      name: workstation.templateName,
+      version: workstation.templateVersion,
+    },
+    platform: workstation.platform,
+    identity: {
+      mode: workstation.identityMode,
+      userName: workstation.osUser,
+    },
+    owner: workstation.ownerRef,
+    entityRef: workstation.entityRef,
+    instance: instanceId
+      ? {
+          id: instanceId,
+          type: workstation.instanceType,
+          availabilityZone: workstation.availabilityZone,
+        }
+      : undefined,
+    createdAt: workstation.createdAt.toISOString(),
+    claimedAt: iso(workstation.claimedAt),
+    readyAt: iso(workstation.readyAt),
+    runningSince: iso(workstation.runningSince),
+    terminatedAt: iso(workstation.terminatedAt),
+    deadline: iso(workstation.deadlineAt),
+    typicalSeconds: viewer.typicalSeconds,
+    connections:
+      workstation.connections !== undefined && workstation.connectionsAt
+        ? {
+            count: workstation.connections,
+            since: iso(workstation.connectedSince),
+            observedAt: workstation.connectionsAt.toISOString(),
+          }
+        : undefined,
+    actions: actionsOf(workstation, viewer),
+    revision: workstation.revision,
+  };
+}
+
+/** What the viewer may do with the workstation in its present status. */
+export function actionsOf(
+  workstation: WorkstationRecord,
+  viewer: { access: WorkstationAccess; userRef?: string },
+): WorkstationAction[] {
+  const { status, identityMode, ownerRef } = workstation;
+  const { access, userRef } = viewer;
+  const owns = userRef !== undefined && ownerRef === userRef;
+  const actions: WorkstationAction[] = [];
+  if (owns && status === 'ready' && access.may('connect', workstation)) {
+    actions.push('connect');
+    if (identityMode === 'personal') {
+      actions.push('revealCredentials');
+    }
+  }
+  if (access.may('update', workstation)) {
+    if (status === 'ready') {
+      actions.push('stop');
+    }
+    if (status === 'stopped') {
+      actions.push('start');
+    }
+    if (status === 'failed' && ownerRef) {
+      actions.push('retry');
+    }
+  }
+  if (
+    status !== 'terminating' &&
+    status !== 'terminated' &&
+    access.may('delete', workstation)
+  ) {
+    actions.push('delete');
+  }
+  return actions;
+}
+
+/** A line of the history as the API shows it. */
+export function presentEvent(event: EventRecord): WorkstationEvent {
+  const { actor } = event;
+  return {
+    id: event.id,
+    at: event.at.toISOString(),
+    type: event.type,
+    status: event.status,
+    actor:
+      actor.kind === 'system'
+        ? { kind: actor.kind }
+        : { kind: actor.kind, ref: actor.ref },
+    message: event.message,
+    details: event.details,
+  };
+}
