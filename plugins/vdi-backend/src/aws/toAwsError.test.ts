@@ -76,9 +76,9 @@ describe('toAwsError', () => {
     expect(error.message).toMatch(sentence);
     expect(error.message).not.toContain('caused by');
     expect(error.cause).toBe(cause);
-    if (error instanceof RefusedError) {
-      expect(error.code).toBe(name);
-    }
+    expect((error as Partial<RefusedError>).code).toBe(
+      expected === 'RefusedError' ? name : undefined,
+    );
   });
 
   it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE'])(

@@ -19,6 +19,7 @@ import type {
 import { TAG } from '../tags';
 import { callAws, isRefused } from '../toAwsError';
 import { parseLaunchTemplate, toVersion } from './parseLaunchTemplate';
+import { toInstanceTypeSpecs } from './toInstanceTypeSpecs';
 
 const PAGE_SIZE = 200;
 const INSTANCE_TYPES_PER_CALL = 100;
@@ -225,17 +226,8 @@ export class Ec2LaunchTemplates implements LaunchTemplates {
       );
       for await (const page of pages) {
         for (const type of page.InstanceTypes ?? []) {
-          if (type.InstanceType) {
-            this.specs.set(type.InstanceType, {
-              instanceType: type.InstanceType,
-              vcpus: type.VCpuInfo?.DefaultVCpus ?? 0,
-              memoryMiB: type.MemoryInfo?.SizeInMiB ?? 0,
-              gpus: (type.GpuInfo?.Gpus ?? []).reduce(
-                (sum, gpu) => sum + (gpu.Count ?? 0),
-                0,
-              ),
-            });
-          }
+          const specs = toInstanceTypeSpecs(type);
+          this.specs.set(specs.instanceType, specs);
         }
       }
     });
