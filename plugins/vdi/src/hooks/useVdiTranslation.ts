@@ -4,20 +4,25 @@ import {
   appLanguageApiRef,
   useApiHolder,
   useTranslationRef,
+  type TranslationFunction,
 } from '@backstage/frontend-plugin-api';
 import { vdiTranslationRef } from '../translation';
 
+/** The function that gives the texts of this plugin. */
+export type VdiTranslate = TranslationFunction<typeof vdiTranslationRef.T>;
+
 /** The texts of this plugin and the language to format numbers and times in. */
-export function useVdiTranslation() {
+export function useVdiTranslation(): {
+  t: VdiTranslate;
+  /** BCP 47 tag */
+  language: string;
+} {
   const { t } = useTranslationRef(vdiTranslationRef);
   const languageApi = useApiHolder().get(appLanguageApiRef);
   const language$ = useMemo(() => languageApi?.language$(), [languageApi]);
   const chosen = useObservable(language$ ?? NEVER, languageApi?.getLanguage());
   return { t, language: regional(chosen?.language ?? 'en') };
 }
-
-/** The function that gives the texts of this plugin. */
-export type VdiTranslate = ReturnType<typeof useVdiTranslation>['t'];
 
 const NEVER = { subscribe: () => ({ unsubscribe() {} }) };
 

@@ -79,7 +79,7 @@ export function FleetCounts({ onFilter }: FleetCountsProps) {
               <ButtonBase
                 aria-label={t('fleet.showThese', {
                   label,
-                  count: String(count ?? '–'),
+                  number: String(count ?? '–'),
                 })}
                 className={classes.inner}
                 onClick={() => onFilter(statuses)}

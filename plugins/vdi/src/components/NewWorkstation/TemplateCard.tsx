@@ -119,7 +119,7 @@ function specs(template: Template, t: VdiTranslate): string[] {
   const memory = memoryGiB(template);
   const texts: string[] = [];
   if (vcpus) {
-    texts.push(t('specs.vcpus', { count: String(vcpus) }));
+    texts.push(t('specs.vcpus', { number: String(vcpus) }));
   }
   if (memory) {
     texts.push(t('specs.memory', { size: String(memory) }));

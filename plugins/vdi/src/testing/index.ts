@@ -1,0 +1,3 @@
+export { FakeVdiApi } from './FakeVdiApi';
+export { refusal } from './refusal';
+export * from './samples';
