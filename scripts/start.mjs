@@ -42,10 +42,10 @@ async function main(args) {
   const { name, code } = await demo.ended;
   if (!stopping) {
     stopping = true;
-    console.error(
-      `\nThe ${name} ended (exit code ${code}), so everything stops. Its last lines above say why.`,
-    );
     await demo.stop();
+    console.error(
+      `\nThe ${name} ended (exit code ${code}), so everything was stopped. Its last lines above say why.`,
+    );
     process.exit(1);
   }
 }

@@ -10,13 +10,18 @@ import { unitTests } from './testing/unitTests.mjs';
 
 const parts = { static: staticChecks, unit: unitTests, browser: browserTests };
 
-/** What has been started beside the tests, latest first. */
+/** Ends what has been started beside the tests, latest first. */
 const cleanups = [];
+let cleaning = Promise.resolve();
+let interrupted = false;
 
-async function cleanUp() {
-  while (cleanups.length > 0) {
-    await cleanups.pop()();
-  }
+function cleanUp() {
+  cleaning = cleaning.then(async () => {
+    while (cleanups.length > 0) {
+      await cleanups.pop()();
+    }
+  });
+  return cleaning;
 }
 
 async function runPart(name, args) {
@@ -37,18 +42,23 @@ async function runPart(name, args) {
 async function main([part, ...args]) {
   if (part !== undefined && !(part in parts)) {
     console.error(`Say which: ${Object.keys(parts).join(', ')}, or nothing.`);
-    return 2;
+    process.exit(2);
   }
   let total = results({});
   for (const name of part ? [part] : Object.keys(parts)) {
     total = add(total, await runPart(name, args));
+    if (interrupted) {
+      return;
+    }
   }
   console.log(`\n${summary(total)}`);
-  return total.failed > 0 ? 1 : 0;
+  process.exit(total.failed > 0 ? 1 : 0);
 }
 
 onStop(async () => {
+  interrupted = true;
+  console.log('\nInterrupted.');
   await stopRunning();
   await cleanUp();
 });
-process.exit(await main(process.argv.slice(2)));
+await main(process.argv.slice(2));

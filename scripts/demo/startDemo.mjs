@@ -90,7 +90,7 @@ function simulatorOptions(ports, dataDirectory) {
     String(ports.aws),
     '--gateway-port',
     String(ports.gateway),
-    '--data',
+    '--data-directory',
     join(dataDirectory, 'simulator'),
   ];
 }

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { demoUrls } from '../demo/settings.mjs';
 import { startDemo } from '../demo/startDemo.mjs';
 import { freePorts } from '../processes/ports.mjs';
 import { root } from '../setup/project.mjs';
+import { readReport } from './readReport.mjs';
 import { missingTool, results } from './results.mjs';
 import { run } from './run.mjs';
 
@@ -71,7 +72,10 @@ async function playwright(args, env) {
     ['test', '--config', 'e2e/playwright.config.ts', ...args],
     { env },
   );
-  const { stats } = JSON.parse(await readFile(report, 'utf8'));
+  const stats = (await readReport(report))?.stats;
+  if (!stats) {
+    return results({ failed: 1 });
+  }
   const failed = stats.unexpected;
   return results({
     passed: stats.expected + stats.flaky,

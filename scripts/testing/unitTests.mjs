@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../setup/project.mjs';
 import { startMoto } from './moto.mjs';
 import { startPostgres } from './postgres.mjs';
+import { readReport } from './readReport.mjs';
 import { add, missingTool, results } from './results.mjs';
 import { run } from './run.mjs';
 
@@ -57,13 +58,16 @@ async function jest(args, env) {
       ],
       { env },
     );
-    return counted(JSON.parse(await readFile(output, 'utf8')), code);
+    return counted(await readReport(output), code);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 function counted(report, code) {
+  if (!report) {
+    return results({ failed: 1 });
+  }
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   return results({
     passed: report.numPassedTests,
