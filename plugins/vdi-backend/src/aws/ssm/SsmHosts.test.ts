@@ -97,7 +97,12 @@ describe('SsmHosts', () => {
       identityMode: 'personal' as const,
     }));
     const command = await aws.hosts.prepare('linux', hosts);
-    expect([...(await aws.hosts.results([command])).keys()]).toEqual([one]);
+    const results = await aws.hosts.results([command]);
+    expect(results.get(one)).toMatchObject({ state: 'done' });
+    expect(results.get(other)).toMatchObject({
+      state: 'failed',
+      retryable: true,
+    });
     await expect(aws.hosts.prepare('linux', [hosts[1]])).rejects.toMatchObject({
       name: 'UncertainError',
     });

@@ -24,6 +24,9 @@ import { readResult, readSession } from './readInvocation';
 
 const PAGE_SIZE = 50;
 
+/** Commands of which it is remembered whom they left out; they are asked for within minutes. */
+const MAX_REMEMBERED = 1000;
+
 const DOCUMENTS: Record<Platform, string> = {
   linux: 'AWS-RunShellScript',
   windows: 'AWS-RunPowerShellScript',
@@ -45,6 +48,9 @@ export interface SsmHostsOptions {
 
 /** The hosts through SSM Run Command: one command for up to 50 of them, and one script per platform. */
 export class SsmHosts implements Hosts {
+  /** Hosts that a command was to reach but left out, by command. */
+  private readonly leftOut = new Map<string, string[]>();
+
   constructor(private readonly options: SsmHostsOptions) {}
 
   async online(instanceIds: string[]): Promise<Set<string>> {
@@ -89,6 +95,15 @@ export class SsmHosts implements Hosts {
 
   async results(commandIds: string[]): Promise<Map<string, HostResult>> {
     const results = new Map<string, HostResult>();
+    for (const instanceId of commandIds.flatMap(
+      id => this.leftOut.get(id) ?? [],
+    )) {
+      results.set(instanceId, {
+        state: 'failed',
+        message: 'SSM did not reach the host.',
+        retryable: true,
+      });
+    }
     for (const invocation of await this.invocations(commandIds)) {
       if (invocation.InstanceId) {
         results.set(invocation.InstanceId, readResult(invocation));
@@ -137,7 +152,22 @@ export class SsmHosts implements Hosts {
           error,
         );
       }
-      return this.sendTo(reachable, command);
+      const commandId = await this.sendTo(reachable, command);
+      this.rememberLeftOut(
+        commandId,
+        instanceIds.filter(id => !online.has(id)),
+      );
+      return commandId;
+    }
+  }
+
+  private rememberLeftOut(commandId: string, instanceIds: string[]): void {
+    this.leftOut.set(commandId, instanceIds);
+    for (const oldest of this.leftOut.keys()) {
+      if (this.leftOut.size <= MAX_REMEMBERED) {
+        return;
+      }
+      this.leftOut.delete(oldest);
     }
   }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { InputError } from '@backstage/errors';
 import fc from 'fast-check';
+import { RefusedError } from '../errors';
 import { assign, createPreamble, formatHost, quote } from './preamble';
 
 const host = {
@@ -40,8 +40,8 @@ describe('quote', () => {
   it.each(['a\nb', 'a\rb', 'a\0b', '\x1b[2J', 'a\x7fb', 'a\u2019; x', 'é'])(
     'refuses %j on both platforms',
     text => {
-      expect(() => quote('linux', text)).toThrow(InputError);
-      expect(() => quote('windows', text)).toThrow(InputError);
+      expect(() => quote('linux', text)).toThrow(RefusedError);
+      expect(() => quote('windows', text)).toThrow(RefusedError);
     },
   );
 });
@@ -89,7 +89,7 @@ describe('createPreamble', () => {
     { secretId: 'a,b' },
     { secretId: 'a;b' },
   ])('refuses %j', part => {
-    expect(() => formatHost({ ...host, ...part })).toThrow(InputError);
+    expect(() => formatHost({ ...host, ...part })).toThrow(RefusedError);
   });
 
   it.each(['CORP\\alice', 'alice@corp.example.com', 'svc_1$'])(

@@ -1,7 +1,7 @@
-import { InputError } from '@backstage/errors';
 import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
 import { isWorkstationId } from '@deskstage/backstage-plugin-vdi-common/directory';
 import { isInstanceId } from '../ec2/affectInstances';
+import { RefusedError } from '../errors';
 import type { HostPreparation } from '../Hosts';
 
 /** What the host script is asked to do. */
@@ -27,15 +27,16 @@ const NONE = '-';
 /**
  * Quotes text for the shell of the platform.
  *
- * @throws InputError when the text is not printable ASCII: a line break would end the assignment, and PowerShell
+ * @throws RefusedError when the text is not printable ASCII: a line break would end the assignment, and PowerShell
  * takes typographic quotation marks for quotation marks.
  */
 export function quote(platform: Platform, text: string): string {
   if (!/^[\x20-\x7e]*$/.test(text)) {
-    throw new InputError(
+    throw new RefusedError(
+      'InvalidHostParameter',
       `Only printable ASCII can be sent to a host, which ${JSON.stringify(
         text,
-      )} is not`,
+      )} is not.`,
     );
   }
   const escaped = platform === 'windows' ? "''" : "'\\''";
@@ -54,7 +55,10 @@ export function assign(
 
 function checked(what: string, value: string, valid: boolean): string {
   if (!valid) {
-    throw new InputError(`${JSON.stringify(value)} is not ${what}`);
+    throw new RefusedError(
+      'InvalidHostParameter',
+      `${JSON.stringify(value)} is not ${what}.`,
+    );
   }
   return value;
 }
