@@ -36,7 +36,10 @@ export interface LaunchRequest {
   tags: Record<string, string>;
 }
 
-/** Instances that a call took effect on, and those that EC2 does not know. */
+/**
+ * Instances that a call took effect on, and those that EC2 does not know. One whose state forbids the call, such as
+ * a start while it is stopping, is in neither list.
+ */
 export interface FleetOutcome {
   done: string[];
   missing: string[];
