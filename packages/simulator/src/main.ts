@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     accessKeyId: values['access-key-id'],
     gatewayPublicUrl: values['gateway-public-url'],
     region: values.region,
+    functionLog: true,
     seed: values.seed === undefined ? undefined : Number(values.seed),
   });
   process.stdout.write(

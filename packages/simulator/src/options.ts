@@ -79,6 +79,8 @@ export interface SimulatorOptions {
   region?: string;
   /** Base URL under which browsers and hosts reach the gateway, when it is not the one it listens on. */
   gatewayPublicUrl?: string;
+  /** Whether the functions at the gateway write their log to standard output. */
+  functionLog?: boolean;
   /** In place of the product's own functions. */
   handlers?: Partial<GatewayHandlers>;
 }

@@ -50,6 +50,7 @@ export async function startSimulator(
         handlers: chooseHandlers(options, {
           client,
           tableName: directoryTable,
+          now: () => account.world.now(),
         }),
         resolverUrl: () => gateway,
       }),
@@ -84,13 +85,16 @@ function createDynamoDbClient(
   });
 }
 
+/** The product's own functions, with the simulated time and a log that tests need not see. */
 function chooseHandlers(
-  { handlers }: SimulatorOptions,
-  functions: { client: DynamoDBClient; tableName: string },
+  { handlers, functionLog = false }: SimulatorOptions,
+  functions: { client: DynamoDBClient; tableName: string; now: () => number },
 ): GatewayHandlers {
+  const log = functionLog ? undefined : () => {};
   return {
-    resolver: handlers?.resolver ?? createResolver(functions),
-    authenticator: handlers?.authenticator ?? createAuthenticator(functions),
+    resolver: handlers?.resolver ?? createResolver({ ...functions, log }),
+    authenticator:
+      handlers?.authenticator ?? createAuthenticator({ ...functions, log }),
   };
 }
 

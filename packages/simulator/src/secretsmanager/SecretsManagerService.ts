@@ -1,6 +1,7 @@
 import { AwsError } from '../aws/AwsError';
 import type { AwsService } from '../aws/AwsService';
-import { createJsonService, JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
+import { createJsonService } from '../aws/jsonProtocol';
 import type { World } from '../world/World';
 import { describeSecret, listSecrets } from './listSecrets';
 import { randomPassword } from './randomPassword';

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/AwsError';
-import type { JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
 import { paginate } from '../aws/paginate';
 import type { World } from '../world/World';
 import { lookUpSecret, Secret } from './Secret';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { AwsError } from '../aws/AwsError';
-import type { JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
 
 const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz';
 const NUMBERS = '0123456789';

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/AwsError';
-import type { JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
 import type { World } from '../world/World';
 import { requireSecret, Secret, SecretVersion } from './Secret';
 

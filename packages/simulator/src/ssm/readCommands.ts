@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/AwsError';
-import type { JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
 import { paginateByPosition } from '../aws/paginate';
 import type { Command } from './Command';
 import { statusOf } from './Command';

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/AwsError';
-import type { JsonInput } from '../aws/jsonProtocol';
+import type { JsonInput } from '../aws/JsonInput';
 import { Instance, isOnline } from '../ec2/Instance';
 import { ACCOUNT_ID } from '../world/World';
 import type { Command } from './Command';
