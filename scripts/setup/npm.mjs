@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tools } from './project.mjs';
 
 /** Runs npm, the one that runs us where there is one. Returns what it prints, or `undefined` when it fails. */
 export function npm(args, { visible = false, env = process.env } = {}) {
@@ -45,8 +46,9 @@ export function yarnNetworkSettings() {
   const told = npmSettings(keys);
   const usual = npmSettings(['registry'], {
     PATH: process.env.PATH,
-    npm_config_userconfig: '/none',
-    npm_config_globalconfig: '/none',
+    // npm wants two different files, which need not exist
+    npm_config_userconfig: join(tools, 'no-user-config'),
+    npm_config_globalconfig: join(tools, 'no-global-config'),
   });
   const settings = {};
   if (told.registry && told.registry !== usual.registry) {
@@ -57,13 +59,18 @@ export function yarnNetworkSettings() {
     }
   }
   settings.YARN_HTTP_PROXY = told.proxy;
-  settings.YARN_HTTPS_PROXY = told['https-proxy'];
+  settings.YARN_HTTPS_PROXY = told['https-proxy'] ?? httpsProxy();
   settings.YARN_HTTPS_CA_FILE_PATH = told.cafile;
   return Object.fromEntries(
     Object.entries(settings).filter(
       ([name, value]) => value && process.env[name] === undefined,
     ),
   );
+}
+
+/** npm asks these, not its own setting, when that is empty. */
+function httpsProxy() {
+  return process.env.HTTPS_PROXY ?? process.env.https_proxy;
 }
 
 function npmSettings(keys, env) {
