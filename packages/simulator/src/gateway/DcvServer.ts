@@ -1,11 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Connection, Host } from '../hosts';
-import type { World } from '../world/World';
+import type { Host } from '../hosts';
 
 /** What the DCV server says to somebody who wants in. */
-export type Admission =
-  | { admitted: true; connection: Connection; owner: string }
-  | { admitted: false; reason: string };
+export type Verdict = { userName: string } | { reason: string };
 
 const VERIFIER_TIMEOUT = 10_000;
 
@@ -13,50 +10,32 @@ const VERIFIER_TIMEOUT = 10_000;
  * Plays the DCV server of a host: asks the host's own verifier about the token, in the words of
  * https://docs.aws.amazon.com/dcv/latest/adminguide/external-authentication.html, and admits only the session's owner.
  */
-export async function admit(
-  world: World,
-  options: {
-    host: Host;
-    sessionId: string;
-    token: string;
-    clientAddress: string;
-  },
-): Promise<Admission> {
-  const { host, sessionId, token, clientAddress } = options;
-  const { session } = host;
-  if (!session || session.id !== sessionId) {
-    return refused(`The DCV server has no session '${sessionId}'.`);
+export async function authenticate(
+  host: Host,
+  options: { sessionId: string; token: string; clientAddress: string },
+): Promise<Verdict> {
+  const { sessionId, token, clientAddress } = options;
+  const { session, verifierUrl } = host;
+  if (session?.id !== sessionId) {
+    return { reason: `The DCV server has no session '${sessionId}'.` };
   }
-  const answer = await askVerifier(host.verifierUrl, {
+  const verdict = await askVerifier(verifierUrl, {
     sessionId,
     authenticationToken: token,
     clientAddress,
   });
-  if ('reason' in answer) return refused(answer.reason);
-  if (answer.userName !== session.owner) {
-    return refused(
-      `The authenticator named '${answer.userName}', but the session belongs to '${session.owner}'.`,
-    );
+  if ('userName' in verdict && verdict.userName !== session.owner) {
+    return {
+      reason: `The authenticator named '${verdict.userName}', but the session belongs to '${session.owner}'.`,
+    };
   }
-  const connection: Connection = {
-    connectionId: world.random.uuid(),
-    userName: answer.userName,
-    clientAddress,
-    connectedAt: world.now(),
-  };
-  // The host may have been stopped or handed over while the verifier was asked.
-  const current = world.state.hosts.get(host.instanceId);
-  if (current?.session?.owner !== session.owner) {
-    return refused('The session ended in the meantime.');
-  }
-  current.connections.push(connection);
-  return { admitted: true, connection, owner: session.owner };
+  return verdict;
 }
 
 async function askVerifier(
   url: string,
   form: Record<string, string>,
-): Promise<{ userName: string } | { reason: string }> {
+): Promise<Verdict> {
   let text: string;
   try {
     const response = await fetch(url, {
@@ -77,9 +56,7 @@ async function askVerifier(
 }
 
 /** Reads `<auth result="yes"><username>…</username></auth>` or its refusal. */
-export function readVerdict(
-  xml: string,
-): { userName: string } | { reason: string } {
+export function readVerdict(xml: string): Verdict {
   const parser = new XMLParser({
     ignoreAttributes: false,
     parseTagValue: false,
@@ -105,8 +82,4 @@ export function readVerdict(
         ? `The authenticator refused: ${auth.message}`
         : 'The authenticator refused.',
   };
-}
-
-function refused(reason: string): Admission {
-  return { admitted: false, reason };
 }

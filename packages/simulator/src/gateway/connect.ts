@@ -1,6 +1,6 @@
-import { findListening } from '../hosts';
+import { addConnection, findListening } from '../hosts';
 import type { World } from '../world/World';
-import { admit } from './DcvServer';
+import { authenticate } from './DcvServer';
 
 /** What the page tells the person. */
 export type ConnectResult =
@@ -41,33 +41,46 @@ export async function connect(
   const resolved = await resolve(options);
   if ('reason' in resolved) return { admitted: false, reason: resolved.reason };
   options.settle();
-  const found = findListening(world, {
-    name: resolved.DcvServerEndpoint,
-    port: resolved.Port,
-  });
-  if (!found) {
-    return {
-      admitted: false,
-      reason: `No DCV server answers at ${resolved.DcvServerEndpoint}:${resolved.Port}.`,
-    };
-  }
-  const { host, instance } = found;
-  const admission = await admit(world, {
-    host,
+  const address = { name: resolved.DcvServerEndpoint, port: resolved.Port };
+  const found = findListening(world, address);
+  if (!found) return unreachable(address);
+  const { token, clientAddress } = options;
+  const verdict = await authenticate(found.host, {
     sessionId: resolved.SessionId,
-    token: options.token,
-    clientAddress: options.clientAddress,
+    token,
+    clientAddress,
   });
-  if (!admission.admitted) return admission;
+  if ('reason' in verdict) return { admitted: false, reason: verdict.reason };
+  // While the verifier was asked, the host may have stopped or changed hands.
+  options.settle();
+  const current = findListening(world, address);
+  if (current?.host.session?.owner !== verdict.userName)
+    return unreachable(address);
   return {
     admitted: true,
-    connectionId: admission.connection.connectionId,
-    userName: admission.connection.userName,
-    workstationId: host.workstationId,
-    instanceId: host.instanceId,
-    host: resolved.DcvServerEndpoint,
-    port: resolved.Port,
-    platform: instance.platform,
+    connectionId: addConnection(world, current.host, {
+      userName: verdict.userName,
+      clientAddress,
+    }),
+    userName: verdict.userName,
+    workstationId: current.host.workstationId,
+    instanceId: current.host.instanceId,
+    host: address.name,
+    port: address.port,
+    platform: current.instance.platform,
+  };
+}
+
+function unreachable({
+  name,
+  port,
+}: {
+  name: string;
+  port: number;
+}): ConnectResult {
+  return {
+    admitted: false,
+    reason: `No DCV server answers at ${name}:${port}.`,
   };
 }
 

@@ -90,7 +90,8 @@ function connectRoute({ world, resolverUrl, settle, changed }: GatewayOptions) {
       settle,
     });
     changed();
-    response.status(result.admitted ? 200 : 403).json(result);
+    // A refusal is an answer like any other, and no error in the browser's console.
+    response.json(result);
   };
 }
 

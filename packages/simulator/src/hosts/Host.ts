@@ -35,6 +35,17 @@ export function dropConnections(world: World, instanceId: string): void {
   host.lastDisconnectedAt = undefined;
 }
 
+/** Counts somebody in. Answers with the connection's id. */
+export function addConnection(
+  world: World,
+  host: Host,
+  client: { userName: string; clientAddress: string },
+): string {
+  const connectionId = world.random.uuid();
+  host.connections.push({ connectionId, ...client, connectedAt: world.now() });
+  return connectionId;
+}
+
 /** Ends one connection, or all of the host. Answers how many ended. */
 export function disconnect(
   world: World,
