@@ -223,6 +223,27 @@ describe('gateway', () => {
     });
   });
 
+  it('lets nobody into a host that stopped while its authenticator was asked', async () => {
+    const bed = await startTestBed({
+      handlers: {
+        authenticator: async () => {
+          const [{ instanceId }] = bed.simulator.control.state().instances;
+          bed.simulator.control.happen('stop', instanceId);
+          return {
+            statusCode: 200,
+            body: '<auth result="yes"><username>desktop</username></auth>',
+          };
+        },
+      },
+    });
+    await openWorkstation(bed);
+    expect(await connect(bed, 'any')).toMatchObject({
+      admitted: false,
+      reason: expect.stringContaining('No DCV server answers'),
+    });
+    expect(bed.simulator.control.state().hosts[0].connections).toEqual([]);
+  });
+
   it('calls the resolver and the host’s own authenticator as documented', async () => {
     const events: Record<string, unknown>[] = [];
     const answer =
