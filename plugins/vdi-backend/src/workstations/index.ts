@@ -3,3 +3,4 @@ export * from './WorkstationRecord';
 export * from './personalUser';
 export * from './present';
 export * from './WorkstationService';
+export * from './intents';

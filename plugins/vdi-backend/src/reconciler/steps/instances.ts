@@ -44,11 +44,16 @@ export async function tagInstances(
     await Promise.all(
       group.map(each =>
         batch.guarded([each], 'compute', async () => {
-          await batch.context.fleet.tag(
+          const { done } = await batch.context.fleet.tag(
             [each.instanceId as string],
             workstationTags(each),
           );
-          await batch.change(each, { tagsPending: false });
+          // Just after the launch EC2 may not take tags for it yet.
+          if (done.length > 0) {
+            await batch.change(each, { tagsPending: false });
+          } else {
+            await batch.wait([each]);
+          }
         }),
       ),
     );

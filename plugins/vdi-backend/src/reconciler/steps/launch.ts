@@ -187,6 +187,12 @@ async function run(
         retryAt: new Date(clock().getTime() + pause),
         now: clock(),
       });
+    } else if (
+      error instanceof RefusedError &&
+      error.code === 'IdempotentInstanceTerminated'
+    ) {
+      // It launched, and everything it launched has ended since.
+      await launches.bind(record.id, [], { complete: true, now: clock() });
     } else if (error instanceof RefusedError) {
       await launches.refuse(record.id, {
         code: 'launch-refused',

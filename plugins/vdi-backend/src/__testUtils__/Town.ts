@@ -1,0 +1,234 @@
+import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { startSimulator, type Simulator } from '@deskstage/simulator';
+import type { Knex } from 'knex';
+import { createAws, createAwsClients, type Aws } from '../aws';
+import { MIGRATIONS_DIRECTORY } from '../database';
+import { DatabaseHistory } from '../history';
+import { HealthMonitor } from '../health';
+import { DEFAULT_POLICY } from '../lifecycle';
+import {
+  DatabaseLaunchStore,
+  DatabaseWorkQueue,
+  Reconciler,
+} from '../reconciler';
+import { DEFAULT_SWEEP_POLICY, FleetSweep } from '../sweep';
+import { TemplateCatalog } from '../templates';
+import {
+  DatabaseWorkstationStore,
+  intentChange,
+  type TemplateChoice,
+  type WorkstationRecord,
+} from '../workstations';
+import { Process } from './Process';
+import { Random } from './Random';
+
+export const LIMIT = 3;
+export const DEPLOYMENT = 'demo';
+
+/** One backend process: a reconciler and a sweep of its own on the shared database and account. */
+export interface Replica {
+  process: Process;
+  reconciler: Reconciler;
+  sweep: FleetSweep;
+  store: DatabaseWorkstationStore;
+  aws: Aws;
+}
+
+/** A database, a simulated AWS account and any number of backends, all on one clock that only jumps. */
+export class Town {
+  private time = Date.parse('2026-03-02T08:00:00Z');
+
+  private constructor(
+    readonly simulator: Simulator,
+    readonly knex: Knex,
+    readonly seed: number,
+    readonly random: Random,
+    private readonly base: Aws,
+    private readonly dynamodb: DynamoDBClient,
+    private readonly destroy: () => void,
+  ) {}
+
+  static async create(options: { knex: Knex; seed: number }): Promise<Town> {
+    const { knex, seed } = options;
+    await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
+    let town: Town | undefined;
+    const simulator = await startSimulator({
+      seed,
+      deployment: DEPLOYMENT,
+      clock: { now: () => town?.time ?? Date.parse('2026-03-02T08:00:00Z') },
+      timing: {
+        pendingSeconds: 4,
+        stoppingSeconds: 4,
+        shuttingDownSeconds: 3,
+        ssmOnlineSeconds: 4,
+        commandSeconds: 3,
+        notFoundSeconds: 2,
+        jitter: 0.5,
+      },
+    });
+    process.env.AWS_ENDPOINT_URL = simulator.awsEndpoint;
+    const clients = createAwsClients({
+      config: new ConfigReader({ vdi: { aws: { region: 'eu-west-1' } } }),
+      credentials: credentialsOf('simulator'),
+      maxAttempts: 1,
+    });
+    const aws = createAws({
+      clients,
+      deployment: DEPLOYMENT,
+      options: {
+        tableName: 'vdi-directory',
+        hosts: {
+          authenticatorUrl: simulator.authenticatorUrl,
+          port: 8443,
+          quic: true,
+        },
+      },
+    });
+    town = new Town(
+      simulator,
+      knex,
+      seed,
+      new Random(seed),
+      aws,
+      clients.dynamodb,
+      () => {
+        for (const client of Object.values(clients)) {
+          client.destroy();
+        }
+      },
+    );
+    // The database is as old as the town, whatever the machine's clock says.
+    await knex('fleet_state')
+      .where('key', 'database-created-at')
+      .update({ value: town.now().toISOString() });
+    return town;
+  }
+
+  now(): Date {
+    return new Date(this.time);
+  }
+
+  /** @param seconds - how far time jumps */
+  pass(seconds: number): void {
+    this.time += Math.round(seconds * 1000);
+  }
+
+  replica(): Replica {
+    const life = new Process();
+    const clock = () => this.now();
+    const logger = mockServices.logger.mock();
+    const health = new HealthMonitor({ logger, clock });
+    const policy = DEFAULT_POLICY;
+    const aws: Aws = {
+      fleet: life.wrap(this.base.fleet),
+      hosts: life.wrap(this.base.hosts),
+      directory: life.wrap(this.base.directory),
+      passwords: life.wrap(this.base.passwords),
+      launchTemplates: life.wrap(this.base.launchTemplates),
+    };
+    const { knex } = this;
+    const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
+    const placements = new TemplateCatalog({
+      launchTemplates: aws.launchTemplates,
+      subnetIds: [],
+      health,
+      clock,
+    });
+    const reconciler = new Reconciler({
+      ...aws,
+      store,
+      queue: life.wrap(DatabaseWorkQueue.create({ knex })),
+      launches: life.wrap(DatabaseLaunchStore.create({ knex, policy })),
+      placements,
+      policy,
+      health,
+      logger,
+      clock,
+    });
+    const sweep = new FleetSweep({
+      ...aws,
+      store,
+      templates: () => aws.launchTemplates.list(),
+      lifecycle: policy,
+      policy: DEFAULT_SWEEP_POLICY,
+      health,
+      logger,
+      clock,
+    });
+    return { process: life, reconciler, sweep, store, aws };
+  }
+
+  /** The default version of a seeded template. */
+  async template(id: string): Promise<TemplateChoice> {
+    const list = await this.base.launchTemplates.list();
+    const template = list.find(each => each.id === id);
+    if (!template) {
+      throw new Error(`There is no template '${id}'`);
+    }
+    return {
+      templateId: template.id,
+      templateName: template.name,
+      launchTemplateId: template.launchTemplateId,
+      templateVersion: template.defaultVersion,
+      platform: template.platform,
+      identityMode: template.identityMode,
+      sharedUser: template.sharedUser,
+    };
+  }
+
+  /** A person's wish, as the service carries it out. */
+  async act(
+    replica: Replica,
+    workstation: WorkstationRecord,
+    action: 'start' | 'stop' | 'retry' | 'delete',
+  ): Promise<void> {
+    const change = intentChange(action, {
+      workstation,
+      actor: {
+        kind: 'user',
+        ref: workstation.ownerRef ?? 'user:default/admin',
+      },
+      now: this.now(),
+      policy: DEFAULT_POLICY,
+    });
+    if (change) {
+      await replica.store.update(workstation, { ...change, now: this.now() });
+    }
+  }
+
+  /** Workstations that the gateway would let grants into. */
+  async openRoutes(): Promise<Set<string>> {
+    const { Items = [] } = await this.dynamodb.send(
+      new ScanCommand({ TableName: 'vdi-directory' }),
+    );
+    return new Set(
+      Items.filter(item => item.state?.S === 'open').flatMap(
+        item => item.workstationId?.S ?? [],
+      ),
+    );
+  }
+
+  history(): DatabaseHistory {
+    return DatabaseHistory.create({ knex: this.knex });
+  }
+
+  async close(): Promise<void> {
+    delete process.env.AWS_ENDPOINT_URL;
+    this.destroy();
+    await this.simulator.stop();
+    await this.knex.destroy();
+  }
+}
+
+function credentialsOf(key: string) {
+  return {
+    getCredentialProvider: async () => ({
+      sdkCredentialProvider: async () => ({
+        accessKeyId: key,
+        secretAccessKey: key,
+      }),
+    }),
+  };
+}
