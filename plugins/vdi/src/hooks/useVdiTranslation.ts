@@ -8,6 +8,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { vdiTranslationRef } from '../translation';
 
+const NEVER = { subscribe: () => ({ unsubscribe() {} }) };
+
 /** The function that gives the texts of this plugin. */
 export type VdiTranslate = TranslationFunction<typeof vdiTranslationRef.T>;
 
@@ -23,8 +25,6 @@ export function useVdiTranslation(): {
   const chosen = useObservable(language$ ?? NEVER, languageApi?.getLanguage());
   return { t, language: regional(chosen?.language ?? 'en') };
 }
-
-const NEVER = { subscribe: () => ({ unsubscribe() {} }) };
 
 /** The browser's own variant of a language, such as en-GB, where it has one. */
 function regional(language: string): string {

@@ -60,16 +60,14 @@ export function DeleteDialog(props: DeleteDialogProps) {
         {error && <ErrorNotice title={t('action.failed')} error={error} />}
       </DialogContent>
       <DialogActions>
-        <Button autoFocus onClick={onClose}>
-          {t('delete.keep')}
-        </Button>
+        <Button onClick={onClose}>{t('delete.keep')}</Button>
         <Button
           color="secondary"
           disabled={busy}
           onClick={onConfirm}
           variant="contained"
         >
-          {busy ? t('delete.busy') : t(`delete.${answer}`, { name })}
+          {busy ? t('delete.busy') : t(`delete.${answer}`)}
         </Button>
       </DialogActions>
     </Dialog>

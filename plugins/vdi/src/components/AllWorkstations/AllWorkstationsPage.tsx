@@ -1,4 +1,3 @@
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DesktopIcon from '@material-ui/icons/DesktopWindowsOutlined';
 import SearchIcon from '@material-ui/icons/FindInPage';
@@ -10,6 +9,7 @@ import {
   LoadProblem,
   StaleNotice,
   VisuallyHidden,
+  SubtleText,
 } from '../States';
 import { FleetCounts } from './FleetCounts';
 import { FleetFilters } from './FleetFilters';
@@ -46,9 +46,9 @@ export function AllWorkstationsPage() {
       {!value && <LoadProblem query={result} />}
       {value && (
         <>
-          <Typography aria-live="polite" color="textSecondary" variant="body2">
+          <SubtleText aria-live="polite">
             {t('fleet.total', { count: value.total })}
-          </Typography>
+          </SubtleText>
           <FleetTable
             onSort={fleet.sortBy}
             outdated={result.outdated}

@@ -8,6 +8,7 @@ import type {
 } from '@deskstage/backstage-plugin-vdi-common';
 import { useFleet, useVdiTranslation } from '../../hooks';
 import { STARTING } from './fleetSearch';
+import { SubtleText, VisuallyHidden } from '../States';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -63,9 +64,7 @@ export function FleetCounts({ onFilter }: FleetCountsProps) {
             <Typography component="span" variant="h5">
               {count ?? '–'}
             </Typography>
-            <Typography color="textSecondary" component="span" variant="body2">
-              {label}
-            </Typography>
+            <SubtleText component="span">{label}</SubtleText>
           </>
         );
         return (
@@ -77,14 +76,11 @@ export function FleetCounts({ onFilter }: FleetCountsProps) {
           >
             {statuses ? (
               <ButtonBase
-                aria-label={t('fleet.showThese', {
-                  label,
-                  number: String(count ?? '–'),
-                })}
                 className={classes.inner}
                 onClick={() => onFilter(statuses)}
               >
                 {content}
+                <VisuallyHidden>{t('fleet.showThese')}</VisuallyHidden>
               </ButtonBase>
             ) : (
               <div className={classes.inner}>{content}</div>

@@ -1,8 +1,8 @@
+import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import Link from '@material-ui/core/Link';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -11,12 +11,12 @@ import { useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
 import { RelativeTime, TimeSince } from '../../time';
 import { ActionsMenu, DeleteDialog, useWorkstationActions } from '../Actions';
-import { ErrorNotice } from '../States';
+import { ErrorNotice, SubtleText } from '../States';
 import { StatusLabel } from '../Workstation';
-import { useState } from 'react';
 
 const useStyles = makeStyles(theme => ({
   narrow: { whiteSpace: 'nowrap' },
+  template: { minWidth: 120 },
   name: { fontWeight: 'inherit', minWidth: 140, overflowWrap: 'anywhere' },
   reason: { maxWidth: theme.spacing(40) },
 }));
@@ -29,7 +29,6 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
   const { act, busy, error, dismissError } = useWorkstationActions(workstation);
   const [asking, setAsking] = useState(false);
   const { id, name, owner, template, instance, reason } = workstation;
-  const count = workstation.connections?.count ?? 0;
   const close = () => {
     dismissError();
     setAsking(false);
@@ -48,23 +47,22 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
           t('fleet.nobody')
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.template}>
         {template.name}
-        <Typography color="textSecondary" component="div" variant="caption">
+        <SubtleText component="div" variant="caption">
           {t('fleet.versionShort', { version: String(template.version) })}
-        </Typography>
+        </SubtleText>
       </TableCell>
       <TableCell>
         <StatusLabel workstation={workstation} />
         {reason && (
-          <Typography
+          <SubtleText
             className={classes.reason}
-            color="textSecondary"
             component="div"
             variant="caption"
           >
             {reason.message}
-          </Typography>
+          </SubtleText>
         )}
         {error && !asking && (
           <ErrorNotice
@@ -77,12 +75,11 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
       <TableCell className={classes.narrow}>
         <TimeSince time={workstation.statusSince} />
       </TableCell>
-      <TableCell>{count > 0 ? t('fleet.yes') : t('fleet.no')}</TableCell>
       <TableCell className={classes.narrow}>
         {instance?.type}
-        <Typography color="textSecondary" component="div" variant="caption">
+        <SubtleText component="div" variant="caption">
           {instance?.availabilityZone}
-        </Typography>
+        </SubtleText>
       </TableCell>
       <TableCell className={classes.narrow}>
         <RelativeTime time={workstation.createdAt} />

@@ -18,6 +18,10 @@ import { FleetRow } from './FleetRow';
 import { nextSort, sortOf, type SortField } from './fleetSearch';
 
 const useStyles = makeStyles({
+  // The theme breaks words anywhere, which makes columns of letters.
+  table: {
+    '& th, & td': { padding: '8px 12px', wordBreak: 'normal' },
+  },
   caption: { captionSide: 'top', padding: 0 },
   outdated: { opacity: 0.6 },
 });
@@ -47,7 +51,6 @@ export function FleetTable(props: FleetTableProps) {
     { label: t('fleet.template'), field: 'template' },
     { label: t('fleet.status'), field: 'status' },
     { label: t('fleet.since'), field: 'statusSince' },
-    { label: t('fleet.connected') },
     { label: t('fleet.machine') },
     { label: t('detail.created'), field: 'createdAt' },
   ];
@@ -58,7 +61,7 @@ export function FleetTable(props: FleetTableProps) {
     <TableContainer component={Paper} variant="outlined">
       <Table
         aria-busy={outdated}
-        className={outdated ? classes.outdated : undefined}
+        className={`${classes.table} ${outdated ? classes.outdated : ''}`}
         size="small"
       >
         <caption className={classes.caption}>

@@ -21,7 +21,7 @@ export function ConnectButton({ name, busy, onConnect }: ConnectButtonProps) {
     <>
       <ButtonGroup color="primary" variant="contained" size="small">
         <Button
-          aria-label={t('connect.connectTo', { name })}
+          aria-label={busy ? undefined : t('connect.connectTo', { name })}
           aria-disabled={busy}
           onClick={() => onConnect('browser')}
         >

@@ -38,6 +38,7 @@ export function WidgetItem({ workstation }: { workstation: Workstation }) {
     <li className={classes.root}>
       <div className={classes.row}>
         <Link
+          variant="body2"
           className={classes.name}
           component={RouterLink}
           to={details({ workstationId: id })}

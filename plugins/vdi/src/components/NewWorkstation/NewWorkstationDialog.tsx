@@ -22,6 +22,8 @@ import { useNewWorkstation } from './useNewWorkstation';
 import { useWorkstationForm } from './useWorkstationForm';
 
 const useStyles = makeStyles(theme => ({
+  // As tall as the dialog allows, so that only the fields scroll.
+  form: { display: 'flex', flexDirection: 'column', minHeight: 0 },
   content: { display: 'grid', gap: theme.spacing(2) },
 }));
 
@@ -80,41 +82,42 @@ export function NewWorkstationDialog(props: NewWorkstationDialogProps) {
       maxWidth="md"
       onClose={busy ? undefined : onClose}
       open
-      PaperProps={{ component: 'form', onSubmit, noValidate: true } as object}
     >
-      <DialogTitle id="vdi-new-title">
-        {target
-          ? t('create.titleFor', { entity: target.entityName })
-          : t('create.title')}
-      </DialogTitle>
-      <DialogContent className={classes.content} dividers>
-        {templates.loading && <Loading text={t('create.loading')} />}
-        {templates.value === undefined && <LoadProblem query={templates} />}
-        {templates.value && (
-          <NewWorkstationFields
-            error={error}
-            form={form}
-            limits={full ? limits : undefined}
-            suggested={suggested}
-            templates={suggestedFirst(templates.value, suggested)}
-          />
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button disabled={busy} onClick={onClose}>
-          {t('create.cancel')}
-        </Button>
-        <Button
-          color="primary"
-          disabled={busy || full || !request}
-          type="submit"
-          variant="contained"
-        >
-          {busy
-            ? t('create.busy')
-            : startText(form.template, form.version, t, language)}
-        </Button>
-      </DialogActions>
+      <form className={classes.form} noValidate onSubmit={onSubmit}>
+        <DialogTitle id="vdi-new-title">
+          {target
+            ? t('create.titleFor', { entity: target.entityName })
+            : t('create.title')}
+        </DialogTitle>
+        <DialogContent className={classes.content} dividers>
+          {templates.loading && <Loading text={t('create.loading')} />}
+          {templates.value === undefined && <LoadProblem query={templates} />}
+          {templates.value && (
+            <NewWorkstationFields
+              error={error}
+              form={form}
+              limits={full ? limits : undefined}
+              suggested={suggested}
+              templates={suggestedFirst(templates.value, suggested)}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button disabled={busy} onClick={onClose}>
+            {t('create.cancel')}
+          </Button>
+          <Button
+            color="primary"
+            disabled={busy || full || !request}
+            type="submit"
+            variant="contained"
+          >
+            {busy
+              ? t('create.busy')
+              : startText(form.template, form.version, t, language)}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { formatRoughly } from '../../time';
 import { memoryGiB } from '../../workstations';
 import { PlatformLabel } from '../Workstation';
+import { SubtleText } from '../States';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -49,11 +50,15 @@ export function TemplateCard(props: TemplateCardProps) {
   const { id, name, description, platform, readyNow, typicalSeconds } =
     template;
   return (
-    <label className={`${classes.root} ${chosen ? classes.chosen : ''}`}>
+    <label
+      className={`${classes.root} ${chosen ? classes.chosen : ''}`}
+      htmlFor={`template-choice-${id}`}
+    >
       <Radio
         checked={chosen}
         className={classes.radio}
         color="primary"
+        id={`template-choice-${id}`}
         inputProps={{
           'aria-labelledby': `template-${id}`,
           'aria-describedby': `template-facts-${id}`,
@@ -73,10 +78,10 @@ export function TemplateCard(props: TemplateCardProps) {
               {description}
             </Typography>
           )}
-          <Typography color="textSecondary" component="span" variant="body2">
+          <SubtleText component="span">
             <PlatformLabel platform={platform} />
             {specs(template, t).map(text => ` · ${text}`)}
-          </Typography>
+          </SubtleText>
           <span className={classes.chips}>
             {readyNow > 0 && (
               <Chip

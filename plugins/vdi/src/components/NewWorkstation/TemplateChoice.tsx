@@ -2,12 +2,12 @@ import { useState } from 'react';
 import FormControl from '@material-ui/core/FormControl';
 import FormLabel from '@material-ui/core/FormLabel';
 import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { matchesSearch } from '../../workstations';
 import { TemplateCard } from './TemplateCard';
+import { SubtleText } from '../States';
 
 const MANY = 8;
 
@@ -66,9 +66,7 @@ export function TemplateChoice(props: TemplateChoiceProps) {
         ))}
       </div>
       {matching.length === 0 && (
-        <Typography color="textSecondary" role="status">
-          {t('create.noMatch', { query })}
-        </Typography>
+        <SubtleText role="status">{t('create.noMatch', { query })}</SubtleText>
       )}
     </FormControl>
   );

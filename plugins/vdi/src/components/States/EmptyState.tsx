@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type SvgIcon from '@material-ui/core/SvgIcon';
+import { SubtleText } from './SubtleText';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -46,7 +47,7 @@ export function EmptyState(props: EmptyStateProps) {
       <Typography component="h2" variant="h5">
         {title}
       </Typography>
-      {text && <Typography color="textSecondary">{text}</Typography>}
+      {text && <SubtleText>{text}</SubtleText>}
       {children}
     </section>
   );

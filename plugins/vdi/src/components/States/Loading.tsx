@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useVdiTranslation } from '../../hooks';
+import { SubtleText } from './SubtleText';
 
 const SLOW = 4_000;
 
@@ -34,14 +34,9 @@ export function Loading({ text, shape = 'rows', count = 3 }: LoadingProps) {
   }, []);
   return (
     <div aria-busy="true">
-      <Typography
-        className={classes.words}
-        color="textSecondary"
-        role="status"
-        variant="body2"
-      >
+      <SubtleText className={classes.words} role="status">
         {slow ? t('states.slow') : text}
-      </Typography>
+      </SubtleText>
       <div className={classes[shape]} aria-hidden="true">
         {Array.from({ length: count }, (_, index) => (
           <Skeleton

@@ -5,4 +5,5 @@ export { LiveRegion } from './LiveRegion';
 export { Loading } from './Loading';
 export { LoadProblem } from './LoadProblem';
 export { StaleNotice } from './StaleNotice';
+export { SubtleText } from './SubtleText';
 export { VisuallyHidden } from './VisuallyHidden';

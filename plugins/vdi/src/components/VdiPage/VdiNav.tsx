@@ -1,10 +1,11 @@
 import { NavLink } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
+import type { BackstageTheme } from '@backstage/theme';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useVdiTranslation } from '../../hooks';
 import { allWorkstationsRouteRef, rootRouteRef } from '../../routes';
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles((theme: BackstageTheme) => ({
   root: {
     borderBottom: `1px solid ${theme.palette.divider}`,
     display: 'flex',
@@ -13,7 +14,8 @@ const useStyles = makeStyles(theme => ({
   },
   link: {
     borderBottom: '3px solid transparent',
-    color: theme.palette.text.secondary,
+    color: theme.palette.textSubtle,
+    fontFamily: theme.typography.fontFamily,
     fontWeight: 700,
     padding: theme.spacing(1, 2),
     textDecoration: 'none',
@@ -29,8 +31,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Between one's own workstations and everybody's, for those who may see both. */
-export function VdiNav() {
+/** The way to one's own workstations and, for those who may see them, to everybody's. */
+export function VdiNav({ withAll }: { withAll: boolean }) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const mine = useRouteRef(rootRouteRef);
@@ -40,9 +42,11 @@ export function VdiNav() {
       <NavLink className={classes.link} end to={mine()}>
         {t('page.mine')}
       </NavLink>
-      <NavLink className={classes.link} to={all()}>
-        {t('page.all')}
-      </NavLink>
+      {withAll && (
+        <NavLink className={classes.link} to={all()}>
+          {t('page.all')}
+        </NavLink>
+      )}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useParams } from 'react-router-dom';
 import ExploreIcon from '@material-ui/icons/ExploreOutlined';
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -17,9 +17,11 @@ import { VdiNav } from './VdiNav';
 /** What is below `/vdi`, without a page's frame. */
 export function VdiRouter() {
   const me = useMe();
+  const details = useParams()['*'] !== '';
+  const withAll = me.value?.may.readFleet ?? false;
   return (
     <>
-      {me.value?.may.readFleet && <VdiNav />}
+      {(withAll || details) && <VdiNav withAll={withAll} />}
       <HealthBanner />
       <Routes>
         <Route index element={<WorkstationsPage />} />

@@ -4,12 +4,14 @@ import CheckIcon from '@material-ui/icons/Check';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import RadioButtonIcon from '@material-ui/icons/RadioButtonUnchecked';
 import { makeStyles } from '@material-ui/core/styles';
+import type { BackstageTheme } from '@backstage/theme';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { formatDuration, formatRoughly, useNow } from '../../time';
 import { PROGRESS_STEPS, progressAt, type Progress } from '../../workstations';
+import { SubtleText } from '../States';
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles((theme: BackstageTheme) => ({
   root: { display: 'grid', gap: theme.spacing(1) },
   steps: {
     display: 'flex',
@@ -21,7 +23,7 @@ const useStyles = makeStyles(theme => ({
   },
   step: {
     alignItems: 'center',
-    color: theme.palette.text.secondary,
+    color: theme.palette.textSubtle,
     display: 'inline-flex',
     gap: theme.spacing(0.5),
   },
@@ -79,13 +81,9 @@ export function LaunchProgress({ workstation }: { workstation: Workstation }) {
         value={typical && Math.min(FULLEST, (elapsed / typical) * 100)}
         variant={typical ? 'determinate' : 'indeterminate'}
       />
-      <Typography
-        className={classes.time}
-        color="textSecondary"
-        variant="body2"
-      >
+      <SubtleText className={classes.time}>
         {timeText(progress, t, language)}
-      </Typography>
+      </SubtleText>
     </div>
   );
 }

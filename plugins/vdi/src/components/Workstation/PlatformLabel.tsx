@@ -8,6 +8,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     display: 'inline-flex',
     gap: theme.spacing(0.5),
+    verticalAlign: 'bottom',
     whiteSpace: 'nowrap',
   },
 }));

@@ -3,6 +3,7 @@ import ErrorIcon from '@material-ui/icons/Error';
 import PauseIcon from '@material-ui/icons/PauseCircleFilled';
 import TimelapseIcon from '@material-ui/icons/Timelapse';
 import { makeStyles } from '@material-ui/core/styles';
+import type { BackstageTheme } from '@backstage/theme';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { formatClock, formatExactly } from '../../time';
@@ -15,12 +16,14 @@ const ICONS = {
   bad: ErrorIcon,
 };
 
-const useStyles = makeStyles(theme => {
+const useStyles = makeStyles((theme: BackstageTheme) => {
   const dark = theme.palette.type === 'dark';
   return {
     root: {
       alignItems: 'center',
       display: 'inline-flex',
+      fontFamily: theme.typography.fontFamily,
+      fontSize: theme.typography.body2.fontSize,
       fontWeight: 700,
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
@@ -28,7 +31,7 @@ const useStyles = makeStyles(theme => {
     // Readable on the theme's paper, which its own status colors are not all.
     good: { color: dark ? '#81c995' : '#1b6e2f' },
     busy: { color: dark ? '#8ab4f8' : '#0b57a4' },
-    idle: { color: theme.palette.text.secondary },
+    idle: { color: theme.palette.textSubtle },
     bad: { color: dark ? '#f6aea9' : '#b3261e' },
   };
 });

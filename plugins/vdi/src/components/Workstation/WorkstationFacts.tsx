@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
-import Typography from '@material-ui/core/Typography';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { TimeSince } from '../../time';
+import { SubtleText } from '../States';
 
 interface WorkstationFactsProps {
   workstation: Workstation;
@@ -46,13 +46,13 @@ export function WorkstationFacts(props: WorkstationFactsProps) {
     second.push(t('status.diskKept'));
   }
   return (
-    <Typography color="textSecondary" component="div" variant="body2">
+    <SubtleText component="div">
       {second.map((part, index) => (
         <Fragment key={index}>
           {index > 0 && ' · '}
           {part}
         </Fragment>
       ))}
-    </Typography>
+    </SubtleText>
   );
 }

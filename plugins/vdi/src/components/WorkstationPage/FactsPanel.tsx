@@ -6,6 +6,7 @@ import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { RelativeTime } from '../../time';
 import { Panel } from './Panel';
+import { SubtleText } from '../States';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -28,9 +29,7 @@ export function FactsPanel({ workstation }: { workstation: Workstation }) {
       <dl className={classes.list}>
         {factsOf(workstation, t).map(([label, value]) => (
           <Fragment key={label}>
-            <Typography color="textSecondary" component="dt" variant="body2">
-              {label}
-            </Typography>
+            <SubtleText component="dt">{label}</SubtleText>
             <Typography
               className={classes.value}
               component="dd"

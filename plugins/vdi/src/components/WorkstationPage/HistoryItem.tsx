@@ -4,6 +4,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { formatDuration, RelativeTime } from '../../time';
+import { SubtleText } from '../States';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -30,16 +31,12 @@ export function HistoryItem({ event, userRef }: HistoryItemProps) {
   return (
     <li className={`${classes.root} ${mark}`}>
       <Typography variant="body2">{sentence(event, t, language)}</Typography>
-      {message && (
-        <Typography color="textSecondary" variant="body2">
-          {message}
-        </Typography>
-      )}
-      <Typography color="textSecondary" component="div" variant="caption">
+      {message && <SubtleText>{message}</SubtleText>}
+      <SubtleText component="div" variant="caption">
         <RelativeTime time={at} />
         {', '}
         {t('history.by', { actor: <Actor event={event} userRef={userRef} /> })}
-      </Typography>
+      </SubtleText>
     </li>
   );
 }

@@ -80,11 +80,13 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
         </div>
       </div>
       <div>
-        <PlatformLabel platform={platform} />
-        {` · ${t('detail.templateVersion', {
-          name: template.name,
-          version: String(template.version),
-        })}`}
+        <Typography component="div" variant="body2">
+          <PlatformLabel platform={platform} />
+          {` · ${t('detail.templateVersion', {
+            name: template.name,
+            version: String(template.version),
+          })}`}
+        </Typography>
         <WorkstationFacts workstation={workstation} />
       </div>
       {isOnTheWayUp(status) && (

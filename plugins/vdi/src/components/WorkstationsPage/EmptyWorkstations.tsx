@@ -1,8 +1,7 @@
-import Typography from '@material-ui/core/Typography';
 import DesktopIcon from '@material-ui/icons/DesktopWindowsOutlined';
 import { useTemplates, useVdiTranslation } from '../../hooks';
 import { NewWorkstationButton } from '../NewWorkstation';
-import { EmptyState } from '../States';
+import { EmptyState, SubtleText } from '../States';
 
 /** What a workstation is, and how to get the first one. */
 export function EmptyWorkstations({ mayCreate }: { mayCreate: boolean }) {
@@ -20,9 +19,7 @@ export function EmptyWorkstations({ mayCreate }: { mayCreate: boolean }) {
     >
       {mayCreate && <NewWorkstationButton />}
       {mayCreate && warm > 0 && (
-        <Typography color="textSecondary" variant="body2">
-          {t('mine.warm', { count: warm })}
-        </Typography>
+        <SubtleText>{t('mine.warm', { count: warm })}</SubtleText>
       )}
     </EmptyState>
   );

@@ -1,8 +1,7 @@
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMe, useMyWorkstations, useVdiTranslation } from '../../hooks';
 import { NewWorkstationButton } from '../NewWorkstation';
-import { Loading, LoadProblem, StaleNotice } from '../States';
+import { Loading, LoadProblem, StaleNotice, SubtleText } from '../States';
 import { WorkstationGrid } from '../Workstation';
 import { EmptyWorkstations } from './EmptyWorkstations';
 
@@ -39,12 +38,12 @@ export function WorkstationsPage() {
       {value.items.length > 0 && (
         <div className={classes.bar}>
           {limits && (
-            <Typography color="textSecondary" variant="body2">
+            <SubtleText>
               {t('card.usage', {
-                used: String(limits.used),
+                count: limits.used,
                 limit: String(limits.limit),
               })}
-            </Typography>
+            </SubtleText>
           )}
           {mayCreate && <NewWorkstationButton />}
         </div>
