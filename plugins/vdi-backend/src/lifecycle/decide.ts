@@ -25,6 +25,7 @@ export function decide(situation: Situation): Step {
     idle &&
     workstation.tagsPending &&
     workstation.status !== 'failed' &&
+    workstation.status !== 'terminated' &&
     observation.known &&
     isAlive(observation)
   ) {
@@ -147,8 +148,6 @@ function decidePreparing(situation: Situation): Step {
     return WAIT;
   }
   switch (observation.instance?.state) {
-    case undefined:
-      return isFresh(situation) ? WAIT : VANISHED;
     case 'running':
       break;
     case 'stopped':
@@ -157,7 +156,7 @@ function decidePreparing(situation: Situation): Step {
     case 'stopping':
       return WAIT;
     default:
-      return VANISHED;
+      return withoutMachine(situation);
   }
   if (!workstation.commandId) {
     return observation.hostOnline ? { kind: 'prepare' } : WAIT;
@@ -205,8 +204,9 @@ function reportProblem(
   return undefined;
 }
 
-function decidePooled({ observation }: Situation): Step {
-  if (!observation.known) {
+function decidePooled(situation: Situation): Step {
+  const { observation } = situation;
+  if (!observation.known || mayStillAppear(situation)) {
     return WAIT;
   }
   return observation.instance?.state === 'running'
@@ -218,7 +218,8 @@ function decidePooled({ observation }: Situation): Step {
       };
 }
 
-function decideReady({ observation }: Situation): Step {
+function decideReady(situation: Situation): Step {
+  const { observation } = situation;
   if (!observation.known) {
     return WAIT;
   }
@@ -234,17 +235,17 @@ function decideReady({ observation }: Situation): Step {
         message: 'The machine was stopped outside the portal.',
       };
     default:
-      return VANISHED;
+      return withoutMachine(situation);
   }
 }
 
 function decideStopping(situation: Situation): Step {
   const { workstation, observation } = situation;
-  if (!workstation.routeClosed) {
-    return { kind: 'close-route' };
-  }
   if (isLate(situation)) {
     return lateStep(situation);
+  }
+  if (!workstation.routeClosed) {
+    return { kind: 'close-route' };
   }
   if (!observation.known) {
     return WAIT;
@@ -258,11 +259,12 @@ function decideStopping(situation: Situation): Step {
     case 'stopped':
       return { kind: 'become', status: 'stopped' };
     default:
-      return VANISHED;
+      return withoutMachine(situation);
   }
 }
 
-function decideStopped({ observation }: Situation): Step {
+function decideStopped(situation: Situation): Step {
+  const { observation } = situation;
   if (!observation.known) {
     return WAIT;
   }
@@ -278,7 +280,7 @@ function decideStopped({ observation }: Situation): Step {
         message: 'The machine was started outside the portal.',
       };
     default:
-      return VANISHED;
+      return withoutMachine(situation);
   }
 }
 
@@ -299,17 +301,17 @@ function decideStarting(situation: Situation): Step {
     case 'running':
       return { kind: 'become', status: 'preparing' };
     default:
-      return VANISHED;
+      return withoutMachine(situation);
   }
 }
 
 function decideTerminating(situation: Situation): Step {
   const { workstation, observation } = situation;
-  if (!workstation.routeClosed) {
-    return { kind: 'close-route' };
-  }
   if (isLate(situation)) {
     return lateStep(situation);
+  }
+  if (!workstation.routeClosed) {
+    return { kind: 'close-route' };
   }
   if (!observation.known) {
     return WAIT;
@@ -361,6 +363,11 @@ const VANISHED: Step = {
   message:
     'The machine no longer exists; it was terminated outside the portal or lost by AWS.',
 };
+
+/** EC2 may lose sight of a fresh instance for a moment; only what stays away is gone. */
+function withoutMachine(situation: Situation): Step {
+  return mayStillAppear(situation) ? WAIT : VANISHED;
+}
 
 const LATE_MESSAGES: Record<string, string> = {
   requested: 'No machine could be had in time.',
