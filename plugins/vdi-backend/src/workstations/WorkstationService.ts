@@ -159,7 +159,12 @@ export class WorkstationService {
         policy: this.options.policy,
       });
       const updated = change
-        ? await this.options.store.update(workstation, { ...change, now })
+        ? await this.options.store.update(workstation, {
+            patch: change.patch,
+            events: change.events,
+            limit: change.addsOne ? this.options.limitPerUser : undefined,
+            now,
+          })
         : workstation;
       if (updated) {
         this.options.onChange();

@@ -12,6 +12,8 @@ import type {
 export interface IntentChange {
   patch: WorkstationPatch;
   events: NewEvent[];
+  /** Whether the owner has one more than before, for which the limit must have room. */
+  addsOne?: boolean;
 }
 
 interface IntentContext {
@@ -123,6 +125,8 @@ function retry(context: IntentContext): IntentChange | undefined {
       tagsPending: true,
     },
     events: [{ type: 'retried', actor }],
+    // With `readyAt` it has counted all along, because it could hold somebody's work.
+    addsOne: !workstation.readyAt,
   };
 }
 

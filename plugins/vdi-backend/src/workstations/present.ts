@@ -74,7 +74,7 @@ export function actionsOf(
   workstation: WorkstationRecord,
   viewer: { access: WorkstationAccess; userRef?: string },
 ): WorkstationAction[] {
-  const { status, identityMode, ownerRef } = workstation;
+  const { status, intent, identityMode, ownerRef } = workstation;
   const { access, userRef } = viewer;
   const owns = userRef !== undefined && ownerRef === userRef;
   const actions: WorkstationAction[] = [];
@@ -91,7 +91,7 @@ export function actionsOf(
     if (status === 'stopped') {
       actions.push('start');
     }
-    if (status === 'failed' && ownerRef) {
+    if (status === 'failed' && ownerRef && intent !== 'terminate') {
       actions.push('retry');
     }
   }

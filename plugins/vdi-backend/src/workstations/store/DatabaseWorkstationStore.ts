@@ -20,7 +20,9 @@ import {
   whereVisible,
 } from './listQuery';
 import {
+  assertWithinLimit,
   countOwned,
+  lockOwner,
   newWorkstation,
   requestWorkstation,
 } from './requestWorkstation';
@@ -203,10 +205,20 @@ export class DatabaseWorkstationStore implements WorkstationStore {
 
   async update(
     workstation: WorkstationRecord,
-    change: { patch: WorkstationPatch; events?: NewEvent[]; now: Date },
+    change: {
+      patch: WorkstationPatch;
+      events?: NewEvent[];
+      limit?: number;
+      now: Date;
+    },
   ): Promise<WorkstationRecord | undefined> {
-    const { patch, events = [], now } = change;
+    const { patch, events = [], limit, now } = change;
+    const { ownerRef } = workstation;
     return this.knex.transaction(async trx => {
+      if (limit !== undefined && ownerRef) {
+        await lockOwner(trx, { ownerRef, now });
+        await assertWithinLimit(trx, { ownerRef, limit });
+      }
       const updated = await updateWorkstation(trx, workstation, patch);
       if (updated) {
         await insertEvents(trx, updated, events, now);
@@ -315,7 +327,11 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     await this.inChunks(ids, async chunk => {
       await this.knex('workstations')
         .whereIn('id', chunk)
-        .update({ next_check_at: now });
+        .update({
+          next_check_at: now,
+          // A pass that read the row before this must not put it off again.
+          revision: this.knex.raw('revision + 1'),
+        });
       return [];
     });
   }

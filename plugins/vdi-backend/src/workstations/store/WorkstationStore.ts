@@ -113,10 +113,17 @@ export interface WorkstationStore {
   /**
    * Changes a row if nobody has changed it since it was read, and writes the events of the change in the same
    * transaction. Answers `undefined` when somebody has.
+   *
+   * @throws ConflictError when there is a `limit` and the owner has as many without this one
    */
   update(
     workstation: WorkstationRecord,
-    change: { patch: WorkstationPatch; events?: NewEvent[]; now: Date },
+    change: {
+      patch: WorkstationPatch;
+      events?: NewEvent[];
+      limit?: number;
+      now: Date;
+    },
   ): Promise<WorkstationRecord | undefined>;
   /** Enters a row rebuilt from an instance's tags, unless there is one with its id or instance. */
   adopt(workstation: WorkstationRecord, event: NewEvent): Promise<boolean>;

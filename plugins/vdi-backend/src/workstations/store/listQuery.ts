@@ -23,6 +23,11 @@ const EXPRESSIONS: Record<string, { expression: string; column: string }> = {
   statusSince: { expression: 'status_since', column: 'status_since' },
 };
 
+const DATES = new Set(['created_at', 'status_since']);
+
+/** Well before the end of what databases take for a time. */
+const LATEST = Date.UTC(9999, 0);
+
 /** What a list is ordered by; the id breaks ties in the same direction. */
 export function orderOf(sort: WorkstationSort): Order {
   const descending = sort.startsWith('-');
@@ -47,17 +52,18 @@ export function encodeCursor(sort: WorkstationSort, row: Row): string {
 export function decodeCursor(
   sort: WorkstationSort,
   cursor: string,
-): { id: string; value: string | number | Date } {
+): { id: string; value: string | Date } {
   try {
     const position = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const { id, value } = position;
-    if (position.sort === sort && typeof id === 'string') {
-      if (typeof value === 'string' || typeof value === 'number') {
+    if (position.sort === sort && isText(id)) {
+      if (DATES.has(orderOf(sort).column)) {
+        const at = new Date(typeof value === 'number' ? value : value.at);
+        if (at.getTime() >= 0 && at.getTime() < LATEST) {
+          return { id, value: at };
+        }
+      } else if (isText(value)) {
         return { id, value };
-      }
-      const at = new Date(value.at);
-      if (Number.isFinite(at.getTime())) {
-        return { id, value: at };
       }
     }
   } catch {
@@ -66,6 +72,11 @@ export function decodeCursor(
   throw new InputError(
     "The cursor does not belong to this list; leave 'cursor' out to begin at its first page.",
   );
+}
+
+/** PostgreSQL has no null character. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
 }
 
 /** Adds the conditions that say whose workstations may be seen. */
@@ -122,7 +133,7 @@ export function whereListed(
     query.where('template_id', template);
   }
   if (text !== undefined) {
-    const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     query.where(group => {
       for (const column of [
         'name',
@@ -131,7 +142,10 @@ export function whereListed(
         'template_name',
         'instance_id',
       ]) {
-        group.orWhereRaw(`lower(${column}) like ? escape '\\'`, [pattern]);
+        // Both sides by the database, which need not agree with JavaScript about accented letters.
+        group.orWhereRaw(`lower(${column}) like lower(?) escape '\\'`, [
+          pattern,
+        ]);
       }
     });
   }

@@ -70,39 +70,55 @@ export async function countOwned(
   return Number(row.count);
 }
 
-/** See {@link WorkstationStore.request}; runs inside a transaction. */
-export async function requestWorkstation(
+/**
+ * Makes requests of one person wait for each other until the transaction ends, so that none passes the limit or a used
+ * key.
+ */
+export async function lockOwner(
   trx: Knex.Transaction,
-  options: RequestWorkstationOptions,
-  policy: LifecyclePolicy,
-): Promise<WorkstationRecord> {
-  const { ownerRef, limit, now } = options;
-  // Requests of one person wait for each other here, so that none passes the limit or a used key.
+  { ownerRef, now }: { ownerRef: string; now: Date },
+): Promise<void> {
   await trx('owners')
     .insert({ owner_ref: ownerRef, requested_at: now })
     .onConflict('owner_ref')
     .merge();
+}
 
-  const earlier = await findEarlier(trx, options);
-  if (earlier) {
-    return earlier;
-  }
+/** @throws ConflictError when the person has as many workstations as the limit; sure only after {@link lockOwner} */
+export async function assertWithinLimit(
+  trx: Knex.Transaction,
+  { ownerRef, limit }: { ownerRef: string; limit: number },
+): Promise<void> {
   const used = await countOwned(trx, ownerRef);
   if (used >= limit) {
     throw new ConflictError(
       `You have ${used} of ${limit} workstations. Delete one that you no longer need, or ask your administrators for a higher limit.`,
     );
   }
+}
+
+/** See {@link WorkstationStore.request}; runs inside a transaction. */
+export async function requestWorkstation(
+  trx: Knex.Transaction,
+  options: RequestWorkstationOptions,
+  policy: LifecyclePolicy,
+): Promise<WorkstationRecord> {
+  await lockOwner(trx, options);
+  const earlier = await findEarlier(trx, options);
+  if (earlier) {
+    return earlier;
+  }
+  await assertWithinLimit(trx, options);
   const workstation =
     (await claim(trx, options, policy)) ??
     (await insertRequested(trx, options, policy));
   if (options.idempotency) {
     await trx('idempotency_keys').insert({
-      owner_ref: ownerRef,
+      owner_ref: options.ownerRef,
       key: options.idempotency.key,
       request_hash: options.idempotency.requestHash,
       workstation_id: workstation.id,
-      created_at: now,
+      created_at: options.now,
     });
   }
   return workstation;
