@@ -78,7 +78,7 @@ exports.up = async function up(knex) {
 
     table.index(['owner_ref', 'created_at', 'id'], 'workstations_owner_idx');
     table.index(
-      ['template_id', 'template_version', 'status'],
+      ['template_id', 'template_version', 'status', 'created_at'],
       'workstations_template_idx',
     );
     table.index(['entity_ref'], 'workstations_entity_idx');
