@@ -1,5 +1,5 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { parseGateway, type Gateway } from '../connections';
 
@@ -32,10 +32,15 @@ const DAY = 24 * 60 * MINUTE;
  */
 export function readVdiConfig(config: RootConfigService): VdiConfig {
   const vdi = config.getConfig('vdi');
-  const duration = (key: string, fallback: number) =>
-    vdi.has(key)
+  const duration = (key: string, fallback: number) => {
+    const value = vdi.has(key)
       ? durationToMilliseconds(readDurationFromConfig(vdi, { key }))
       : fallback;
+    if (value <= 0) {
+      throw new Error(`'vdi.${key}' must be longer than nothing.`);
+    }
+    return value;
+  };
 
   const deployment = vdi.getString('deployment');
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(deployment)) {
@@ -55,14 +60,20 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
       `'vdi.workstations.limitPerUser' must be a whole number; it is ${limitPerUser}.`,
     );
   }
+  const port = vdi.getOptionalNumber('connection.port') ?? 8443;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(
+      `'vdi.connection.port' must be a port from 1 to 65535; it is ${port}.`,
+    );
+  }
   return {
     deployment,
     accountId: vdi.getOptionalString('aws.accountId'),
     tableName: vdi.getString('directory.tableName'),
     gateway: parseGateway(vdi.getString('connection.gatewayUrl')),
-    authenticatorUrl: vdi.getString('connection.authenticatorUrl'),
+    authenticatorUrl: readHttpUrl(vdi, 'connection.authenticatorUrl'),
     grantLifetime,
-    port: vdi.getOptionalNumber('connection.port') ?? 8443,
+    port,
     quic: vdi.getOptionalBoolean('connection.quic') ?? true,
     limitPerUser,
     subnetIds: vdi.getOptionalStringArray('launch.subnetIds') ?? [],
@@ -73,4 +84,14 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
     permissionsEnabled:
       config.getOptionalBoolean('permission.enabled') ?? false,
   };
+}
+
+function readHttpUrl(vdi: Config, key: string): string {
+  const url = vdi.getString(key);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new Error(
+      `'vdi.${key}' must be an http or https address; it is '${url}'.`,
+    );
+  }
+  return url;
 }

@@ -15,10 +15,10 @@ export interface Gateway {
  * @throws Error when it is not an http or https URL without credentials, query and fragment
  */
 export function parseGateway(url: string): Gateway {
-  const parsed = new URL(url);
-  const { protocol, hostname, pathname } = parsed;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (
-    (protocol !== 'http:' && protocol !== 'https:') ||
+    !parsed ||
+    (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') ||
     parsed.username ||
     parsed.password ||
     parsed.search ||
@@ -28,6 +28,7 @@ export function parseGateway(url: string): Gateway {
       `'vdi.connection.gatewayUrl' must be an address such as https://desktops.example.com:8443; it is '${url}'.`,
     );
   }
+  const { protocol, hostname, pathname } = parsed;
   const standard = protocol === 'https:' ? 443 : 80;
   return {
     protocol,
@@ -93,8 +94,11 @@ function connectionFile(connect: Record<string, string>): string {
 /** Without line breaks and other control characters, with which a value could add keys of its own. */
 function oneLine(value: string): string {
   // eslint-disable-next-line no-control-regex -- they are what must go
-  return value.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, '');
+  return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '');
 }
+
+/** Windows gives these names to devices, whatever follows after a dot. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 
 /** A name that every file system and every header takes. */
 function fileName(workstationName: string): string {
@@ -102,5 +106,7 @@ function fileName(workstationName: string): string {
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');
-  return `${safe || 'workstation'}.dcv`;
+  return DEVICE.test(safe)
+    ? `workstation-${safe}.dcv`
+    : `${safe || 'workstation'}.dcv`;
 }

@@ -5,20 +5,16 @@ import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
 /** Longest account names: `useradd` takes 32 characters, Windows 20. */
 const MAX_LENGTH: Record<Platform, number> = { linux: 32, windows: 20 };
 
-/** Names that the systems keep for themselves. */
-const RESERVED = new Set([
-  'root',
-  'admin',
-  'administrator',
-  'guest',
-  'system',
-  'daemon',
-  'nobody',
-  'dcv',
-  'ubuntu',
-  'ec2-user',
-  'ssm-user',
-]);
+/** Accounts and groups that the systems bring along, or keep for themselves. */
+const RESERVED = new Set(
+  `root admin administrator administrators guest guests user users system service network everyone
+  defaultaccount wdagutilityaccount none con nul prn aux
+  daemon bin sys adm sync games man lp mail news uucp proxy www-data backup list irc gnats nobody
+  operator ftp shutdown halt sudo wheel staff sshd dbus messagebus polkitd rtkit colord chrony tss
+  docker gdm lightdm xrdp dcv dcvsmagent ubuntu debian centos rocky fedora ec2-user ssm-user`.split(
+    /\s+/,
+  ),
+);
 
 /**
  * The account name of a person on their workstation: the name of the user entity, as far as both operating systems
