@@ -1,3 +1,4 @@
+import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
 import { MAX_HOSTS_PER_COMMAND, type Hosts } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { WorkstationStore } from '../workstations';
@@ -28,14 +29,11 @@ export class SessionInspector {
     const ready = await store.listReady();
     try {
       await this.collect(ready);
-      const commandIds = await this.ask(ready);
-      await store.writeState(STATE_KEY, JSON.stringify(commandIds));
-      if (commandIds.length > 0) {
-        health.succeeded('hosts');
-      }
     } catch (error) {
       health.failed('hosts', error);
     }
+    const commandIds = await this.ask(ready);
+    await store.writeState(STATE_KEY, JSON.stringify(commandIds));
   }
 
   private async collect(ready: ReadyWorkstation[]): Promise<void> {
@@ -56,23 +54,41 @@ export class SessionInspector {
     );
   }
 
+  /** Hosts that are out of reach must not keep those of other commands from being asked. */
   private async ask(ready: ReadyWorkstation[]): Promise<string[]> {
+    const { hosts, health } = this.options;
     const commandIds: string[] = [];
-    for (const platform of ['linux', 'windows'] as const) {
-      const ids = ready
-        .filter(each => each.platform === platform)
-        .map(each => each.instanceId);
-      for (let start = 0; start < ids.length; start += MAX_HOSTS_PER_COMMAND) {
-        commandIds.push(
-          await this.options.hosts.inspect(
-            platform,
-            ids.slice(start, start + MAX_HOSTS_PER_COMMAND),
-          ),
-        );
+    const errors: unknown[] = [];
+    for (const { platform, instanceIds } of commandsFor(ready)) {
+      try {
+        commandIds.push(await hosts.inspect(platform, instanceIds));
+      } catch (error) {
+        errors.push(error);
       }
+    }
+    if (commandIds.length > 0) {
+      health.succeeded('hosts');
+    } else if (errors.length > 0) {
+      health.failed('hosts', errors[0]);
     }
     return commandIds;
   }
+}
+
+function commandsFor(
+  ready: ReadyWorkstation[],
+): { platform: Platform; instanceIds: string[] }[] {
+  const commands = [];
+  for (const platform of ['linux', 'windows'] as const) {
+    const ids = ready
+      .filter(each => each.platform === platform)
+      .map(each => each.instanceId);
+    for (let start = 0; start < ids.length; start += MAX_HOSTS_PER_COMMAND) {
+      const instanceIds = ids.slice(start, start + MAX_HOSTS_PER_COMMAND);
+      commands.push({ platform, instanceIds });
+    }
+  }
+  return commands;
 }
 
 type ReadyWorkstation = Awaited<
