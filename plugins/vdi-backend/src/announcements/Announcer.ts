@@ -42,6 +42,9 @@ export class Announcer {
     this.again = true;
     this.running ??= this.work().finally(() => {
       this.running = undefined;
+      if (this.again) {
+        this.kick();
+      }
     });
   }
 
