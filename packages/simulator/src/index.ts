@@ -5,6 +5,7 @@
  */
 export { Control } from './control/Control';
 export type { NewTemplateVersion, OutsideEvent } from './control/Control';
+export type { ForeignHost } from './control/foreignInstance';
 export type { HostView, InstanceView, SimulatorState } from './control/state';
 export type { Fault, FaultKind } from './faults';
 export type { LambdaHandler } from './gateway';

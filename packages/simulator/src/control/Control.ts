@@ -4,6 +4,7 @@ import { findLaunchTemplate, latestVersion } from '../ec2/LaunchTemplate';
 import type { CallLog, Fault, Faults, TokenBuckets } from '../faults';
 import { disconnect } from '../hosts';
 import type { World } from '../world/World';
+import { foreignInstance, type ForeignHost } from './foreignInstance';
 import { readState, SimulatorState } from './state';
 
 /** A version to add to a launch template; what is absent is as in the newest one. @public */
@@ -127,6 +128,17 @@ export class Control {
     }
     changed();
     return ended;
+  }
+
+  /**
+   * Lets SSM know an instance that another EC2 runs, as online. Its end is told by the event `vanish`; what it reads in
+   * Secrets Manager is not looked for here.
+   */
+  manageHost(host: ForeignHost): void {
+    const { world, changed } = this.options;
+    const instance = foreignInstance(world, host);
+    world.state.instances.set(instance.instanceId, instance);
+    changed();
   }
 
   /** Adds a version to a launch template, named by id or by name, and answers with its number. */

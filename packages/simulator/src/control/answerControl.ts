@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from '../faults';
+import type { ForeignHost } from './foreignInstance';
 import type { Control, NewTemplateVersion, OutsideEvent } from './Control';
 
 export const CONTROL_PREFIX = '/_simulator/';
@@ -40,6 +41,11 @@ const ROUTES: [method: string, path: RegExp, route: Route][] = [
     'POST',
     /^instances\/(i-[0-9a-f]+)\/(stop|terminate|vanish|settle)$/,
     (control, { match }) => control.happen(match[2] as OutsideEvent, match[1]),
+  ],
+  [
+    'POST',
+    /^hosts$/,
+    (control, { body }) => control.manageHost(body as ForeignHost),
   ],
   [
     'POST',

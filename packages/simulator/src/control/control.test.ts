@@ -5,6 +5,10 @@ import {
   RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import {
+  DescribeInstanceInformationCommand,
+  SendCommandCommand,
+} from '@aws-sdk/client-ssm';
+import {
   launchInput,
   PLAIN_TIMING,
   startTestBed,
@@ -88,6 +92,39 @@ describe('control over HTTP', () => {
       status: 400,
       body: { error: expect.stringContaining(id) },
     });
+  });
+
+  it('lets SSM run commands on an instance of another EC2, which EC2 does not know', async () => {
+    const bed = await startTestBed();
+    const InstanceIds = ['i-0fade000000000001'];
+    const Parameters = { commands: ['VDI_ACTION=nothing'] };
+    const send = () =>
+      bed.ssm.send(
+        new SendCommandCommand({
+          DocumentName: 'AWS-RunPowerShellScript',
+          InstanceIds,
+          Parameters,
+        }),
+      );
+    await expect(send()).rejects.toMatchObject({ name: 'InvalidInstanceId' });
+
+    const host = { instanceId: InstanceIds[0], platform: 'windows' };
+    expect((await call(bed, 'POST', 'hosts', host)).status).toBe(200);
+    const { InstanceInformationList } = await bed.ssm.send(
+      new DescribeInstanceInformationCommand({}),
+    );
+    expect(InstanceInformationList).toMatchObject([
+      { InstanceId: host.instanceId, PingStatus: 'Online' },
+    ]);
+    expect((await send()).Command).toMatchObject({ InstanceIds });
+    await expect(
+      bed.ec2.send(new DescribeInstancesCommand({ InstanceIds })),
+    ).rejects.toMatchObject({ name: 'InvalidInstanceID.NotFound' });
+
+    await call(bed, 'POST', `instances/${host.instanceId}/vanish`);
+    await expect(send()).rejects.toMatchObject({ name: 'InvalidInstanceId' });
+    const other = await call(bed, 'POST', 'hosts', { platform: 'windows' });
+    expect(other).toMatchObject({ status: 400 });
   });
 
   it('adds a version and resets everything, tables too', async () => {

@@ -52,6 +52,8 @@ export interface Instance {
   rebootedAt?: number;
   stateReason?: { code: string; message: string };
   stateTransitionReason?: string;
+  /** Another EC2 runs it, and its secrets are elsewhere: only SSM knows it */
+  foreign?: true;
 }
 
 const SETTLED = {

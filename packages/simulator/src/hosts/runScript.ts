@@ -44,7 +44,8 @@ function prepare(
   );
   if (!entry) return failure(`VDI_HOSTS does not name ${instance.instanceId}.`);
   const { osUser, secretId, workstationId } = entry;
-  if (secretId !== undefined && !findSecret(world, secretId)) {
+  const lacksSecret = secretId !== undefined && !findSecret(world, secretId);
+  if (lacksSecret && !instance.foreign) {
     return failure(`Secrets Manager can't find the secret '${secretId}'.`);
   }
   const earlier = world.state.hosts.get(instance.instanceId);
