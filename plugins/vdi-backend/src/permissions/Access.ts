@@ -117,14 +117,13 @@ export class Access {
 
   async rightsOf(caller: Caller): Promise<Rights> {
     const keys = Object.keys(RIGHTS) as (keyof Rights)[];
-    if (!this.options.enabled) {
-      const user = caller.userRef !== undefined;
+    if (!this.asksFramework(caller)) {
       return {
-        createWorkstations: user,
+        createWorkstations: true,
         readTemplates: true,
         manageTemplates: false,
-        managePools: !user,
-        readFleet: !user,
+        managePools: false,
+        readFleet: false,
       };
     }
     const decisions = await this.options.permissions.authorize(
@@ -160,24 +159,25 @@ export class Access {
     caller: Caller,
     rights: WorkstationRight[],
   ): Promise<PolicyDecision[]> {
-    if (this.options.enabled) {
+    if (this.asksFramework(caller)) {
       return this.options.permissions.authorizeConditional(
         rights.map(right => ({ permission: WORKSTATION_PERMISSIONS[right] })),
         { credentials: caller.credentials },
       );
     }
-    return rights.map(() =>
-      caller.userRef === undefined
-        ? { result: AuthorizeResult.ALLOW }
-        : {
-            result: AuthorizeResult.CONDITIONAL,
-            pluginId: 'vdi',
-            resourceType: workstationResourceRef.resourceType,
-            conditions: workstationConditions.isOwner({
-              claims: [caller.userRef],
-            }),
-          },
-    );
+    return rights.map(() => ({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'vdi',
+      resourceType: workstationResourceRef.resourceType,
+      conditions: workstationConditions.isOwner({
+        claims: caller.userRef === undefined ? [] : [caller.userRef],
+      }),
+    }));
+  }
+
+  /** Programs are held to the access restrictions of their tokens even where the framework is off. */
+  private asksFramework(caller: Caller): boolean {
+    return this.options.enabled || caller.userRef === undefined;
   }
 
   private toFilter(decision: PolicyDecision): WorkstationAccess['readable'] {

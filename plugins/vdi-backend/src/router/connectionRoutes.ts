@@ -1,6 +1,7 @@
 import { audited } from './audited';
 import { callerOf } from './callerOf';
-import type { VdiRouter, RouterOptions } from './createRouter';
+import type { RouterOptions } from './createRouter';
+import type { VdiRouter } from './validatedRouter';
 
 /** Routes that let owners in. What they answer is secret and must not be kept anywhere. */
 export function addConnectionRoutes(

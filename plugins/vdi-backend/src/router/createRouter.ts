@@ -1,4 +1,3 @@
-import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type {
   AuditorService,
   HttpAuthService,
@@ -8,18 +7,13 @@ import type { ConnectionService } from '../connections';
 import type { HealthMonitor } from '../health';
 import type { Access } from '../permissions';
 import type { PoolService } from '../pools';
-import { spec } from '../schema/openapi/generated/spec';
 import type { TemplateService } from '../templates';
 import type { WorkstationService, WorkstationStore } from '../workstations';
 import { addConnectionRoutes } from './connectionRoutes';
 import { addPortalRoutes } from './portalRoutes';
 import { addTemplateRoutes } from './templateRoutes';
+import { validatedRouter } from './validatedRouter';
 import { addWorkstationRoutes } from './workstationRoutes';
-
-/** The routes' common type. */
-export type VdiRouter = ReturnType<
-  typeof createValidatedOpenApiRouter<typeof spec>
->;
 
 /** What the routes work with. */
 export interface RouterOptions {
@@ -37,12 +31,10 @@ export interface RouterOptions {
 
 /** The REST API of `openapi.yaml`; requests and responses are validated against it. */
 export function createRouter(options: RouterOptions): Router {
-  const router: VdiRouter = createValidatedOpenApiRouter<typeof spec>(spec, {
-    validatorOptions: { validateResponses: true },
+  return validatedRouter(router => {
+    addPortalRoutes(router, options);
+    addTemplateRoutes(router, options);
+    addWorkstationRoutes(router, options);
+    addConnectionRoutes(router, options);
   });
-  addPortalRoutes(router, options);
-  addTemplateRoutes(router, options);
-  addWorkstationRoutes(router, options);
-  addConnectionRoutes(router, options);
-  return router;
 }

@@ -1,4 +1,5 @@
-import type { VdiRouter, RouterOptions } from './createRouter';
+import type { RouterOptions } from './createRouter';
+import type { VdiRouter } from './validatedRouter';
 import { callerOf } from './callerOf';
 
 /** Routes about the caller and the plugin as a whole. */

@@ -1,7 +1,8 @@
 import { NotAllowedError } from '@backstage/errors';
 import { audited } from './audited';
 import { callerOf } from './callerOf';
-import type { VdiRouter, RouterOptions } from './createRouter';
+import type { RouterOptions } from './createRouter';
+import type { VdiRouter } from './validatedRouter';
 
 /** Routes about templates and their warm workstations. */
 export function addTemplateRoutes(
@@ -18,7 +19,7 @@ export function addTemplateRoutes(
     }
     return {
       ownershipRefs: caller.ownershipRefs,
-      managesTemplates: rights.manageTemplates || caller.userRef === undefined,
+      managesTemplates: rights.manageTemplates,
     };
   };
 

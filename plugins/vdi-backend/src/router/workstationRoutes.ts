@@ -1,7 +1,8 @@
 import type { WorkstationQuery } from '@deskstage/backstage-plugin-vdi-common';
 import { audited } from './audited';
 import { callerOf } from './callerOf';
-import type { VdiRouter, RouterOptions } from './createRouter';
+import type { RouterOptions } from './createRouter';
+import type { VdiRouter } from './validatedRouter';
 
 /** Routes about workstations and their history. */
 export function addWorkstationRoutes(

@@ -218,6 +218,10 @@ export interface components {
       request?: Record<string, never>;
       response?: Record<string, never>;
     };
+    TemplateId: string;
+    TemplateVersionNumber: number;
+    EntityRef: string;
+    Cursor: string;
     /** @enum {string} */
     Platform: 'linux' | 'windows';
     /**
@@ -327,12 +331,12 @@ export interface components {
       versions: components['schemas']['TemplateVersion'][];
     };
     CreateWorkstation: {
-      templateId: string;
+      templateId: components['schemas']['TemplateId'];
       /** @description A version of the template; its default version when absent */
-      version?: number;
+      version?: components['schemas']['TemplateVersionNumber'];
       name?: string;
       /** @description The catalog entity that the workstation is opened for */
-      entityRef?: string;
+      entityRef?: components['schemas']['EntityRef'];
     };
     Workstation: {
       id: string;
@@ -469,7 +473,7 @@ export interface components {
     };
   };
   parameters: {
-    templateId: string;
+    templateId: components['schemas']['TemplateId'];
     workstationId: string;
   };
   requestBodies: never;
@@ -601,7 +605,7 @@ export interface operations {
         'application/json': {
           count: number;
           /** @description A version of the template; its default version when absent */
-          version?: number;
+          version?: components['schemas']['TemplateVersionNumber'];
         };
       };
     };
@@ -624,12 +628,12 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Entity ref of the owner, `me` for the caller, or `none` for pooled ones */
-        owner?: string;
+        owner?: components['schemas']['EntityRef'];
         /** @description Entity ref of the catalog entity that the workstations were opened for */
-        entity?: string;
+        entity?: components['schemas']['EntityRef'];
         /** @description One or more statuses; all but `terminated` when absent */
         status?: components['schemas']['WorkstationStatus'][];
-        template?: string;
+        template?: components['schemas']['TemplateId'];
         /** @description Part of the name, id, owner, template or instance id */
         q?: string;
         /** @description A field, with a minus sign in front for descending order */
@@ -648,7 +652,7 @@ export interface operations {
           | '-statusSince';
         limit?: number;
         /** @description `nextCursor` of the page before */
-        cursor?: string;
+        cursor?: components['schemas']['Cursor'];
       };
       header?: never;
       path?: never;
@@ -770,7 +774,8 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
-        cursor?: string;
+        /** @description `nextCursor` of the page before */
+        cursor?: components['schemas']['Cursor'];
       };
       header?: never;
       path: {

@@ -162,10 +162,9 @@ export const spec = {
                     maximum: 100,
                   },
                   version: {
-                    type: 'integer',
-                    minimum: 1,
                     description:
                       'A version of the template; its default version when absent',
+                    $ref: '#/components/schemas/TemplateVersionNumber',
                   },
                 },
               },
@@ -207,28 +206,27 @@ export const spec = {
           {
             name: 'owner',
             in: 'query',
+            allowReserved: true,
             description:
               'Entity ref of the owner, `me` for the caller, or `none` for pooled ones',
             schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 300,
+              $ref: '#/components/schemas/EntityRef',
             },
           },
           {
             name: 'entity',
             in: 'query',
+            allowReserved: true,
             description:
               'Entity ref of the catalog entity that the workstations were opened for',
             schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 300,
+              $ref: '#/components/schemas/EntityRef',
             },
           },
           {
             name: 'status',
             in: 'query',
+            allowReserved: true,
             description:
               'One or more statuses; all but `terminated` when absent',
             style: 'form',
@@ -244,25 +242,27 @@ export const spec = {
           {
             name: 'template',
             in: 'query',
+            allowReserved: true,
             schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 63,
+              $ref: '#/components/schemas/TemplateId',
             },
           },
           {
             name: 'q',
             in: 'query',
+            allowReserved: true,
             description: 'Part of the name, id, owner, template or instance id',
             schema: {
               type: 'string',
               minLength: 1,
               maxLength: 100,
+              pattern: '^\\P{Cc}*$',
             },
           },
           {
             name: 'sort',
             in: 'query',
+            allowReserved: true,
             description:
               'A field, with a minus sign in front for descending order',
             schema: {
@@ -297,11 +297,10 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
             description: '`nextCursor` of the page before',
             schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 1000,
+              $ref: '#/components/schemas/Cursor',
             },
           },
         ],
@@ -471,10 +470,10 @@ export const spec = {
           {
             name: 'cursor',
             in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before',
             schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 1000,
+              $ref: '#/components/schemas/Cursor',
             },
           },
         ],
@@ -557,8 +556,7 @@ export const spec = {
         in: 'path',
         required: true,
         schema: {
-          type: 'string',
-          pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
+          $ref: '#/components/schemas/TemplateId',
         },
       },
       workstationId: {
@@ -607,6 +605,27 @@ export const spec = {
             type: 'object',
           },
         },
+      },
+      TemplateId: {
+        type: 'string',
+        pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
+      },
+      TemplateVersionNumber: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 2147483647,
+      },
+      EntityRef: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 300,
+        pattern: '^\\P{Cc}*$',
+      },
+      Cursor: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 1000,
+        pattern: '^[A-Za-z0-9_-]+$',
       },
       Platform: {
         type: 'string',
@@ -890,14 +909,12 @@ export const spec = {
         additionalProperties: false,
         properties: {
           templateId: {
-            type: 'string',
-            pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
+            $ref: '#/components/schemas/TemplateId',
           },
           version: {
-            type: 'integer',
-            minimum: 1,
             description:
               'A version of the template; its default version when absent',
+            $ref: '#/components/schemas/TemplateVersionNumber',
           },
           name: {
             type: 'string',
@@ -906,11 +923,9 @@ export const spec = {
             pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*$',
           },
           entityRef: {
-            type: 'string',
-            minLength: 3,
-            maxLength: 300,
             description:
               'The catalog entity that the workstation is opened for',
+            $ref: '#/components/schemas/EntityRef',
           },
         },
       },

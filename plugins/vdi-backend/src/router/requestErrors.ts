@@ -1,0 +1,121 @@
+import { CustomErrorBase, InputError, NotFoundError } from '@backstage/errors';
+
+/** What the body parser and the validator throw. */
+interface Refusal {
+  message: string;
+  status?: number;
+  type?: string;
+  headers?: Record<string, string>;
+  errors?: { path: string; message: string; errorCode?: string }[];
+}
+
+/** A refusal for which there is no error in `@backstage/errors`. */
+class RefusedRequestError extends CustomErrorBase {
+  constructor(name: string, readonly statusCode: number, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** What the patterns of the specification mean, by the name of the field. */
+export const PATTERN_WORDS: Record<string, string> = {
+  workstationId: "must be 'ws-' and 26 lower-case letters and digits",
+  templateId:
+    'must be up to 63 lower-case letters, digits and dashes, and begin with a letter or digit',
+  template:
+    'must be up to 63 lower-case letters, digits and dashes, and begin with a letter or digit',
+  name: 'must begin with a letter or digit and hold nothing but letters, digits, spaces, dots, dashes and underscores',
+  entityRef: 'must not hold line breaks or other control characters',
+  entity: 'must not hold line breaks or other control characters',
+  owner: 'must not hold line breaks or other control characters',
+  q: 'must not hold line breaks or other control characters',
+  cursor: "must be the 'nextCursor' of the page before",
+};
+
+const PLACES: Record<string, string> = {
+  params: 'in the path',
+  query: 'in the query',
+  headers: 'in the headers',
+  body: 'in the body',
+};
+
+/** Puts what the body parser and the validator refuse into a sentence that names the field. */
+export function toRequestError(thrown: unknown): {
+  error: unknown;
+  headers: Record<string, string>;
+} {
+  const refusal = thrown as Refusal;
+  return { error: translate(refusal), headers: refusal.headers ?? {} };
+}
+
+function translate(refusal: Refusal): unknown {
+  const { status, type, message } = refusal;
+  switch (status) {
+    case 400:
+      return new InputError(
+        type === 'entity.parse.failed'
+          ? `The body is not valid JSON: ${message}`
+          : sentences(refusal),
+      );
+    case 404:
+      return new NotFoundError(
+        'This API has no such address; see its openapi.json.',
+      );
+    case 405:
+      return new RefusedRequestError(
+        'MethodNotAllowedError',
+        status,
+        `This address takes ${
+          refusal.headers?.Allow ?? 'another method'
+        } only.`,
+      );
+    case 413:
+      return new RefusedRequestError(
+        'PayloadTooLargeError',
+        status,
+        'The body is larger than 100 kB; no request of this API needs that much.',
+      );
+    case 415:
+      return new RefusedRequestError(
+        'UnsupportedMediaTypeError',
+        status,
+        "The body must be JSON in UTF-8, with the header 'Content-Type: application/json'.",
+      );
+    default:
+      return refusal;
+  }
+}
+
+function sentences({ errors = [], message }: Refusal): string {
+  const said = errors.map(each => {
+    const subject = subjectOf(each.path);
+    switch (each.errorCode) {
+      case 'required.openapi.validation':
+        return `${subject} is missing.`;
+      case 'additionalProperties.openapi.validation':
+        return `${subject} is not known; leave it out.`;
+      case 'pattern.openapi.validation':
+        return `${subject} ${
+          PATTERN_WORDS[nameOf(each.path)] ?? each.message
+        }.`;
+      case undefined:
+        return `${each.message}.`;
+      default:
+        return `${subject} ${each.message.replace('NOT', 'not')}.`;
+    }
+  });
+  return [...new Set(said)].join(' ') || `${message}.`;
+}
+
+/** `/body/name` is `'name' in the body`. */
+function subjectOf(path: string): string {
+  const [place, ...field] = path.split('/').filter(part => part !== '');
+  if (field.length === 0) {
+    return place === 'body' ? 'The body' : `'${place}'`;
+  }
+  return `'${field.join('.')}' ${PLACES[place] ?? ''}`.trimEnd();
+}
+
+function nameOf(path: string): string {
+  return path.split('/')[2] ?? '';
+}
