@@ -1,4 +1,4 @@
-import { FakeVdiApi } from '../src/testing';
+import { FakeVdiApi } from '../src/testing/FakeVdiApi';
 import {
   administrator,
   ago,
@@ -9,7 +9,7 @@ import {
   sampleWorkstation,
   windowsTemplate,
   workstationId,
-} from '../src/testing';
+} from '../src/testing/samples';
 import type {
   VdiApi,
   Workstation,

@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import ListItemText from '@material-ui/core/ListItemText';
 import MenuItem from '@material-ui/core/MenuItem';
+import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { WorkstationStatus } from '@deskstage/backstage-plugin-vdi-common';
@@ -20,6 +21,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(2),
     gridTemplateColumns: 'repeat(auto-fit, minmax(190px, 1fr))',
+    padding: theme.spacing(2),
   },
   clear: { justifySelf: 'start', minHeight: 40 },
 }));
@@ -42,7 +44,12 @@ export function FleetFilters({ search, onChange, onClear }: FleetFiltersProps) {
     templateIds.push(template);
   }
   return (
-    <div aria-label={t('fleet.filters')} className={classes.root} role="search">
+    <Paper
+      aria-label={t('fleet.filters')}
+      className={classes.root}
+      role="search"
+      variant="outlined"
+    >
       <SearchField
         value={search.q}
         onChange={q => onChange({ q: q || undefined }, true)}
@@ -113,7 +120,7 @@ export function FleetFilters({ search, onChange, onClear }: FleetFiltersProps) {
           {t('fleet.clear')}
         </Button>
       )}
-    </div>
+    </Paper>
   );
 }
 

@@ -25,8 +25,8 @@ const useStyles = makeStyles(theme => ({
     '&:hover': { backgroundColor: theme.palette.action.hover },
   },
   chosen: {
-    backgroundColor: theme.palette.action.selected,
     borderColor: theme.palette.primary.main,
+    boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
   },
   radio: { alignSelf: 'flex-start', padding: theme.spacing(0.5) },
   body: { display: 'grid', gap: theme.spacing(0.5), minWidth: 0 },
