@@ -334,7 +334,9 @@ function decideFailed(situation: Situation): Step {
     return { kind: 'close-route' };
   }
   if (!workstation.instanceId && !workstation.launchId) {
-    return REST;
+    return workstation.intent === 'terminate'
+      ? { kind: 'become', status: 'terminated' }
+      : REST;
   }
   if (!observation.known) {
     return WAIT;
