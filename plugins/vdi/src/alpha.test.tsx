@@ -1,13 +1,40 @@
 import { screen } from '@testing-library/react';
-import {
-  createExtensionTester,
-  renderInTestApp,
-} from '@backstage/frontend-test-utils';
-import { vdiPage } from './extensions';
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { homePageWidgetDataRef } from '@backstage/plugin-home-react/alpha';
+import { messages } from './translations/en';
+import french from './translations/fr';
+import { homeWidget } from './extensions';
+import { FakeVdiApi, renderVdi, sampleWorkstation } from './testing';
 
 describe('vdi plugin in the new frontend system', () => {
-  it('renders its page', async () => {
-    renderInTestApp(createExtensionTester(vdiPage).reactElement());
-    expect(await screen.findByText('Workstations')).toBeInTheDocument();
+  it('renders its page below the frame of the app', async () => {
+    const api = new FakeVdiApi();
+    api.workstations = [sampleWorkstation()];
+    renderVdi('/vdi', api);
+    expect(
+      await screen.findByRole('article', { name: 'payments-debug' }),
+    ).toBeInTheDocument();
+  });
+
+  it('offers a home page widget', () => {
+    expect(
+      createExtensionTester(homeWidget).get(homePageWidgetDataRef),
+    ).toMatchObject({ name: 'HomePageWorkstations', title: 'Workstations' });
+  });
+
+  it('has the same texts with the same values in French', () => {
+    const english: Record<string, string> = {};
+    for (const [group, texts] of Object.entries(messages)) {
+      for (const [key, text] of Object.entries(texts)) {
+        english[`${group}.${key}`] = text;
+      }
+    }
+    expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
+    const values = (text: string) => text.match(/\{\{\w+\}\}/g)?.sort() ?? [];
+    for (const [key, text] of Object.entries<string>(french)) {
+      expect([key, values(text)]).toEqual([key, values(english[key])]);
+      // Typography: no straight apostrophes, no breaking space before punctuation.
+      expect(text).not.toMatch(/'| [?!;:»]|« /);
+    }
   });
 });

@@ -71,6 +71,8 @@ export function NewWorkstationDialog(props: NewWorkstationDialogProps) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (request && !full) {
+      // Should the answer get lost, the name must stay, although it will then be among those taken.
+      form.setName(form.name);
       submit(request);
     }
   };

@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import {
+  HomePageWorkstations,
+  isVdiAvailable,
+  vdiApiRef,
+  VdiPage,
+  vdiPlugin,
+} from '.';
+import { Content } from './components/HomeWidget';
+import { rootRouteRef } from './routes';
+import { FakeVdiApi } from './testing/FakeVdiApi';
+import { sampleWorkstation, USER } from './testing/samples';
+
+function apis() {
+  const api = new FakeVdiApi();
+  api.workstations = [sampleWorkstation()];
+  return [
+    [vdiApiRef, api],
+    [identityApiRef, mockApis.identity({ userEntityRef: USER })],
+  ] as const;
+}
+
+describe('vdi plugin in the old frontend system', () => {
+  it('brings its client and its page, which leads to a workstation', async () => {
+    expect(Array.from(vdiPlugin.getApis(), ({ api }) => api.id)).toEqual([
+      'plugin.vdi.client',
+    ]);
+    await renderInTestApp(
+      <TestApiProvider apis={apis()}>
+        <Routes>
+          <Route path="/vdi/*" element={<VdiPage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/vdi'],
+        mountedRoutes: {
+          '/vdi': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Workstations' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'payments-debug' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/vdi\/workstations\/ws-/),
+    );
+  });
+
+  it('has a home page card to connect from', async () => {
+    expect(HomePageWorkstations).toBeDefined();
+    await renderInTestApp(
+      <TestApiProvider apis={apis()}>
+        <Content />
+      </TestApiProvider>,
+      { mountedRoutes: { '/vdi': rootRouteRef } },
+    );
+    expect(
+      await screen.findByRole('button', {
+        name: 'Connect to payments-debug in the browser',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('knows which entities are opened for workstations', () => {
+    const open = (value?: string) =>
+      isVdiAvailable({
+        apiVersion: 'v1',
+        kind: 'Component',
+        metadata: {
+          name: 'x',
+          annotations: value ? { 'vdi.deskstage.io/workstations': value } : {},
+        },
+      });
+    expect([open(), open('true'), open('false')]).toEqual([false, true, false]);
+  });
+});

@@ -1,0 +1,33 @@
+import { formatDuration, formatRelative, formatRoughly } from './duration';
+
+const SECOND = 1000;
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+it.each([
+  [0, '0 sec', '0 s'],
+  [45 * SECOND, '45 sec', '45 s'],
+  [72 * SECOND, '1 min 12 sec', '1 min 12 s'],
+  [3_600 * SECOND, '1 hr', '1 h'],
+  [11_400 * SECOND, '3 hr 10 min', '3 h 10 min'],
+  [90_061 * SECOND, '1 day 1 hr', '1 j 1 h'],
+])('writes %d ms as a duration', (milliseconds, english, french) => {
+  expect(plain(formatDuration(milliseconds, 'en'))).toBe(english);
+  expect(plain(formatDuration(milliseconds, 'fr'))).toBe(french);
+});
+
+it.each([
+  [1, '5 sec'],
+  [17, '20 sec'],
+  [52, '50 sec'],
+  [89, '90 sec'],
+  [100, '2 min'],
+  [7_200, '2 hr'],
+])('rounds %d seconds', (seconds, text) => {
+  expect(plain(formatRoughly(seconds * SECOND, 'en'))).toBe(text);
+});
+
+it('writes times relative to now', () => {
+  expect(formatRelative(0, 0, 'en')).toBe('now');
+  expect(formatRelative(0, 185 * SECOND, 'en')).toBe('3 minutes ago');
+  expect(plain(formatRelative(0, 185 * SECOND, 'fr'))).toBe('il y a 3 minutes');
+});

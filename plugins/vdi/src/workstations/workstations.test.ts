@@ -1,0 +1,142 @@
+import {
+  launchingWorkstation,
+  sampleTemplate,
+  sampleWorkstation,
+} from '../testing/samples';
+import {
+  availability,
+  nameProblem,
+  primaryAction,
+  progressAt,
+  suggestedFirst,
+  suggestName,
+} from '.';
+
+const ASKED = Date.parse('2026-03-01T10:00:00Z');
+const at = (seconds: number) => ASKED + seconds * 1000;
+const iso = (seconds: number) => new Date(at(seconds)).toISOString();
+
+describe('progress', () => {
+  const workstation = launchingWorkstation({
+    createdAt: iso(0),
+    statusSince: iso(5),
+    typicalSeconds: 120,
+  });
+
+  it('compares the time since the request with the usual one', () => {
+    expect(progressAt(workstation, at(30))).toMatchObject({
+      step: 'machine',
+      elapsed: 30_000,
+      remaining: 90_000,
+      pace: 'left',
+    });
+    expect(progressAt(workstation, at(118)).pace).toBe('soon');
+    expect(progressAt(workstation, at(150)).pace).toBe('soon');
+    expect(progressAt(workstation, at(157)).pace).toBe('longer');
+    expect(
+      progressAt({ ...workstation, status: 'preparing' }, at(60)).step,
+    ).toBe('desktop');
+  });
+
+  it('promises nothing it does not know', () => {
+    expect(
+      progressAt({ ...workstation, typicalSeconds: undefined }, at(30)).pace,
+    ).toBe('unknown');
+    // Warm ones and restarts are faster than a launch from nothing.
+    expect(
+      progressAt(
+        { ...workstation, status: 'assigning', claimedAt: iso(20) },
+        at(30),
+      ),
+    ).toEqual({ step: 'desktop', elapsed: 10_000, pace: 'unknown' });
+    expect(
+      progressAt(
+        {
+          ...workstation,
+          status: 'starting',
+          readyAt: iso(90),
+          statusSince: iso(5_000),
+        },
+        at(5_010),
+      ),
+    ).toEqual({ step: 'machine', elapsed: 10_000, pace: 'unknown' });
+  });
+
+  it('counts from the last try when there was an earlier one', () => {
+    const retried = { ...workstation, statusSince: iso(7_200) };
+    expect(progressAt(retried, at(7_215)).elapsed).toBe(15_000);
+  });
+});
+
+describe('actions', () => {
+  it('tells what is not possible yet from what never is', () => {
+    const ready = sampleWorkstation();
+    expect(availability(ready, 'stop')).toBe('now');
+    expect(availability(ready, 'start')).toBe('later');
+    const starting = launchingWorkstation();
+    expect(availability(starting, 'stop')).toBe('later');
+    // The server would allow it in this status, if it were for this caller.
+    expect(availability({ ...ready, actions: ['delete'] }, 'stop')).toBe(
+      'never',
+    );
+    // Somebody who may only look.
+    expect(availability({ ...starting, actions: [] }, 'stop')).toBe('never');
+    expect(availability({ ...ready, status: 'terminating' }, 'start')).toBe(
+      'never',
+    );
+  });
+
+  it('has one obvious next thing', () => {
+    expect(primaryAction(sampleWorkstation())).toBe('connect');
+    expect(primaryAction(launchingWorkstation())).toBe('cancel');
+    expect(
+      primaryAction(
+        sampleWorkstation({ status: 'stopped', actions: ['start', 'delete'] }),
+      ),
+    ).toBe('start');
+    expect(
+      primaryAction(
+        sampleWorkstation({ status: 'failed', actions: ['retry', 'delete'] }),
+      ),
+    ).toBe('retry');
+    // It has been used: deleting it is no mere cancellation.
+    expect(
+      primaryAction(
+        sampleWorkstation({ status: 'starting', actions: ['delete'] }),
+      ),
+    ).toBeUndefined();
+    expect(primaryAction(sampleWorkstation({ actions: ['delete'] }))).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('names', () => {
+  it('suggests one that is free and that the API takes', () => {
+    expect(suggestName('ubuntu-dev', [])).toBe('ubuntu-dev');
+    expect(suggestName('ubuntu-dev', ['Ubuntu-Dev', 'ubuntu-dev-2'])).toBe(
+      'ubuntu-dev-3',
+    );
+    for (const base of ['', '--', '  a/b?', 'x'.repeat(200), 'été', '日本']) {
+      expect(nameProblem(suggestName(base, [base]))).toBeUndefined();
+    }
+  });
+
+  it('refuses what the API would refuse', () => {
+    expect(nameProblem('')).toBe('missing');
+    expect(nameProblem('x'.repeat(64))).toBe('long');
+    expect(nameProblem('a\nb')).toBe('pattern');
+    expect(nameProblem('.hidden')).toBe('pattern');
+    expect(nameProblem('Ünïcode 1.0_x-y')).toBeUndefined();
+  });
+});
+
+it('puts suggested templates first, in the order of the suggestion', () => {
+  const templates = ['a', 'b', 'c', 'd'].map(id => sampleTemplate({ id }));
+  expect(suggestedFirst(templates, ['d', 'b']).map(({ id }) => id)).toEqual([
+    'd',
+    'b',
+    'a',
+    'c',
+  ]);
+});
