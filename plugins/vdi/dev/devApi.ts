@@ -1,4 +1,4 @@
-import { FakeVdiApi } from '../src/testing/FakeVdiApi';
+import { FakeVdiApi } from '../src/__testUtils__/FakeVdiApi';
 import {
   administrator,
   ago,
@@ -9,7 +9,7 @@ import {
   sampleWorkstation,
   windowsTemplate,
   workstationId,
-} from '../src/testing/samples';
+} from '../src/__testUtils__/samples';
 import type {
   VdiApi,
   Workstation,

@@ -4,7 +4,7 @@ import { homePageWidgetDataRef } from '@backstage/plugin-home-react/alpha';
 import { messages } from './translations/en';
 import french from './translations/fr';
 import { homeWidget } from './extensions';
-import { FakeVdiApi, renderVdi, sampleWorkstation } from './testing';
+import { FakeVdiApi, renderVdi, sampleWorkstation } from './__testUtils__';
 
 describe('vdi plugin in the new frontend system', () => {
   it('renders its page below the frame of the app', async () => {

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
+import { FlatRoutes } from '@backstage/core-app-api';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
@@ -16,8 +17,8 @@ import {
 } from '.';
 import { Content } from './components/HomeWidget';
 import { rootRouteRef } from './routes';
-import { FakeVdiApi } from './testing/FakeVdiApi';
-import { sampleWorkstation, USER } from './testing/samples';
+import { FakeVdiApi } from './__testUtils__/FakeVdiApi';
+import { sampleWorkstation, USER } from './__testUtils__/samples';
 
 function apis() {
   const api = new FakeVdiApi();
@@ -35,14 +36,13 @@ describe('vdi plugin in the old frontend system', () => {
     ]);
     await renderInTestApp(
       <TestApiProvider apis={apis()}>
-        <Routes>
-          <Route path="/vdi/*" element={<VdiPage />} />
-        </Routes>
+        <FlatRoutes>
+          <Route path="/vdi" element={<VdiPage />} />
+        </FlatRoutes>
       </TestApiProvider>,
       {
         routeEntries: ['/vdi'],
         mountedRoutes: {
-          '/vdi': rootRouteRef,
           '/catalog/:namespace/:kind/:name': entityRouteRef,
         },
       },

@@ -2,7 +2,7 @@ import {
   launchingWorkstation,
   sampleTemplate,
   sampleWorkstation,
-} from '../testing/samples';
+} from '../__testUtils__/samples';
 import {
   availability,
   nameProblem,

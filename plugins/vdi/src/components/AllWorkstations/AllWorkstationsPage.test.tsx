@@ -9,7 +9,7 @@ import {
   renderVdi,
   sampleWorkstation,
   workstationId,
-} from '../../testing';
+} from '../../__testUtils__';
 import { nextSort, readFleetSearch, writeFleetSearch } from './fleetSearch';
 
 function many(count: number): Workstation[] {

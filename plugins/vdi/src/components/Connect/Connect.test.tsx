@@ -6,7 +6,7 @@ import {
   renderVdi,
   sampleWorkstation,
   workstationId,
-} from '../../testing';
+} from '../../__testUtils__';
 
 const URL_IN_BROWSER = `https://gateway.example.com:8443/?authToken=SECRET#${workstationId(
   1,

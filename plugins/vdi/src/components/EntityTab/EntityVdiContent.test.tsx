@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Entity } from '@backstage/catalog-model';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { vdiApiRef } from '../../api';
@@ -11,7 +11,7 @@ import {
   renderVdi,
   sampleWorkstation,
   workstationId,
-} from '../../testing';
+} from '../../__testUtils__';
 import { rootRouteRef } from '../../routes';
 import { EntityVdiContent } from './EntityVdiContent';
 
@@ -48,7 +48,7 @@ describe('tab of a catalog entity', () => {
     const list = await screen.findByRole('list', {
       name: 'Workstations for Payments',
     });
-    await within(list).findByText('yours');
+    await within(list).findByText(/^yours/);
     expect(
       within(list)
         .getAllByRole('heading')
@@ -89,7 +89,12 @@ describe('tab of a catalog entity', () => {
 
   it('says how to open the entity where an app shows the tab all the same', async () => {
     await renderInTestApp(
-      <TestApiProvider apis={[[vdiApiRef, new FakeVdiApi()], catalogApiMock()]}>
+      <TestApiProvider
+        apis={[
+          [vdiApiRef, new FakeVdiApi()],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
         <EntityProvider entity={{ ...entity, metadata: { name: 'other' } }}>
           <EntityVdiContent />
         </EntityProvider>

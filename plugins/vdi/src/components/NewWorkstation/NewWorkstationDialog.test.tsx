@@ -7,7 +7,7 @@ import {
   sampleMe,
   sampleTemplate,
   sampleWorkstation,
-} from '../../testing';
+} from '../../__testUtils__';
 
 async function openDialog() {
   await userEvent.click(

@@ -17,7 +17,7 @@ import { VdiNav } from './VdiNav';
 /** What is below `/vdi`, without a page's frame. */
 export function VdiRouter() {
   const me = useMe();
-  const details = useParams()['*'] !== '';
+  const details = Boolean(useParams()['*']);
   const withAll = me.value?.may.readFleet ?? false;
   return (
     <>

@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { ago, launchingWorkstation } from '../../testing/samples';
+import { ago, launchingWorkstation } from '../../__testUtils__/samples';
 import { LaunchProgress } from './LaunchProgress';
 
 describe('launch progress', () => {

@@ -10,7 +10,7 @@ import {
   sampleWorkstation,
   USER,
   workstationId,
-} from '../../testing';
+} from '../../__testUtils__';
 
 const PATH = `/vdi/workstations/${workstationId(1)}`;
 
@@ -76,12 +76,13 @@ describe('page of a workstation', () => {
     try {
       const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
       await user.click(show);
-      expect(screen.getByLabelText('Password')).toHaveValue(
+      expect(await screen.findByLabelText('Password')).toHaveValue(
         'correct horse battery',
       );
       await user.click(screen.getByRole('button', { name: 'Hide password' }));
       expect(screen.queryByLabelText('Password')).toBeNull();
       await user.click(screen.getByRole('button', { name: 'Show password' }));
+      await screen.findByLabelText('Password');
       act(() => jest.advanceTimersByTime(10_000));
       expect(
         screen.getByText(/^It hides again in (19|20) seconds/),

@@ -11,7 +11,7 @@ import {
   sampleMe,
   sampleWorkstation,
   workstationId,
-} from '../../testing';
+} from '../../__testUtils__';
 
 function card(name: string) {
   return screen.findByRole('article', { name });

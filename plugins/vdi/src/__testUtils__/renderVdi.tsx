@@ -25,6 +25,20 @@ interface RenderVdiOptions {
   language?: string;
 }
 
+const catalogStandIn = createFrontendPlugin({
+  pluginId: 'catalog',
+  routes: { catalogEntity: entityRouteRef },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        loader: async () => <p>An entity</p>,
+      },
+    }),
+  ],
+});
+
 /** Renders an app of the new frontend system with the plugin, at a path. */
 export function renderVdi(
   path: string,
@@ -58,17 +72,3 @@ export function renderVdi(
     features: [vdiPlugin, ...(entity ? [] : [catalogStandIn])],
   });
 }
-
-const catalogStandIn = createFrontendPlugin({
-  pluginId: 'catalog',
-  routes: { catalogEntity: entityRouteRef },
-  extensions: [
-    PageBlueprint.make({
-      params: {
-        path: '/catalog/:namespace/:kind/:name',
-        routeRef: entityRouteRef,
-        loader: async () => <p>An entity</p>,
-      },
-    }),
-  ],
-});
