@@ -3,14 +3,23 @@ import {
   TAG,
   type Directory,
   type Fleet,
+  type Instance,
   type LaunchTemplate,
   type Passwords,
 } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { LifecyclePolicy } from '../lifecycle';
-import { SYSTEM, type WorkstationStore } from '../workstations';
-import { adoptedWorkstation } from './adoption';
-import { compareFleet, type SweepPolicy } from './compareFleet';
+import {
+  SYSTEM,
+  type WorkstationRecord,
+  type WorkstationStore,
+} from '../workstations';
+import { adoptedWorkstation, restoredPatch } from './adoption';
+import {
+  compareFleet,
+  type FleetComparison,
+  type SweepPolicy,
+} from './compareFleet';
 
 /** What a sweep found and did. */
 export interface SweepOutcome {
@@ -66,7 +75,7 @@ export class FleetSweep {
       }
       const kicked = [...comparison.drifted, ...comparison.vanished];
       await store.kick(kicked, clock());
-      const adopted = await this.adopt(comparison.adopt);
+      const adopted = await this.adopt(comparison);
       const terminated = await this.terminate(
         comparison.terminate.map(each => each.instanceId),
       );
@@ -111,42 +120,91 @@ export class FleetSweep {
     );
   }
 
-  private async adopt(
-    instances: Parameters<typeof adoptedWorkstation>[0]['instance'][],
-  ): Promise<number> {
-    if (instances.length === 0) {
+  private async adopt({ adopt, restore }: FleetComparison): Promise<number> {
+    if (adopt.length + restore.length === 0) {
       return 0;
     }
-    const { store, lifecycle, logger, clock } = this.options;
     const templates = await this.options.templates();
     let adopted = 0;
-    for (const instance of instances) {
-      const workstation = adoptedWorkstation({
-        instance,
-        templates,
-        now: clock(),
-        policy: lifecycle,
-      });
-      if (!workstation) {
-        logger.error(
-          `VDI: instance '${instance.instanceId}' belongs to '${
-            instance.tags[TAG.owner]
-          }' but its tags do not suffice to adopt it; its template may be gone.`,
-        );
-      } else if (
-        await store.adopt(workstation, {
-          type: 'adopted',
-          actor: SYSTEM,
-          details: { instanceId: instance.instanceId },
-        })
-      ) {
+    for (const instance of adopt) {
+      const workstation = this.rebuild(instance, templates);
+      if (workstation && (await this.enter(workstation, instance))) {
         adopted += 1;
-        logger.warn(
-          `VDI: adopted workstation '${workstation.id}' of '${workstation.ownerRef}', which the database did not know`,
-        );
+      }
+    }
+    for (const { id, instance } of restore) {
+      const workstation = this.rebuild(instance, templates);
+      if (workstation && (await this.restore(id, workstation))) {
+        adopted += 1;
       }
     }
     return adopted;
+  }
+
+  private rebuild(
+    instance: Instance,
+    templates: LaunchTemplate[],
+  ): WorkstationRecord | undefined {
+    const { lifecycle, logger, clock } = this.options;
+    const workstation = adoptedWorkstation({
+      instance,
+      templates,
+      now: clock(),
+      policy: lifecycle,
+    });
+    if (!workstation) {
+      logger.error(
+        `VDI: instance '${instance.instanceId}' belongs to '${
+          instance.tags[TAG.owner]
+        }' but its tags do not suffice to adopt it; its template may be gone.`,
+      );
+    }
+    return workstation;
+  }
+
+  private async enter(
+    workstation: WorkstationRecord,
+    instance: Instance,
+  ): Promise<boolean> {
+    const { store, logger } = this.options;
+    const entered = await store.adopt(workstation, {
+      type: 'adopted',
+      actor: SYSTEM,
+      details: { instanceId: instance.instanceId },
+    });
+    if (entered) {
+      logger.warn(
+        `VDI: adopted workstation '${workstation.id}' of '${workstation.ownerRef}', which the database did not know`,
+      );
+    }
+    return entered;
+  }
+
+  private async restore(
+    id: string,
+    rebuilt: WorkstationRecord,
+  ): Promise<boolean> {
+    const { store, logger, clock } = this.options;
+    const present = await store.get(id);
+    const patch = present && restoredPatch(present, rebuilt, clock());
+    if (!patch) {
+      return false;
+    }
+    logger.warn(
+      `VDI: workstation '${id}' of '${rebuilt.ownerRef}' has its machine '${rebuilt.instanceId}' back`,
+    );
+    const updated = await store.update(present, {
+      patch,
+      events: [
+        {
+          type: 'adopted',
+          actor: SYSTEM,
+          details: { instanceId: rebuilt.instanceId as string },
+        },
+      ],
+      now: clock(),
+    });
+    return updated !== undefined;
   }
 
   private async terminate(instanceIds: string[]): Promise<number> {

@@ -2,7 +2,11 @@ import { isWorkstationId } from '@deskstage/backstage-plugin-vdi-common/director
 import { TAG, type Instance, type LaunchTemplate } from '../aws';
 import { nextEpoch } from '../lifecycle';
 import { enter } from '../reconciler';
-import { personalUserOf, type WorkstationRecord } from '../workstations';
+import {
+  personalUserOf,
+  type WorkstationPatch,
+  type WorkstationRecord,
+} from '../workstations';
 import type { LifecyclePolicy } from '../lifecycle';
 
 /**
@@ -56,6 +60,30 @@ export function adoptedWorkstation(options: {
     readyAt: instance.launchedAt,
     ...enter(runs ? 'starting' : 'stopped', now, policy),
   } as WorkstationRecord;
+}
+
+/**
+ * The change that gives a row its machine and owner back, from the row rebuilt from the machine's tags; `undefined`
+ * when the row has moved on since it was found to lack them.
+ */
+export function restoredPatch(
+  present: WorkstationRecord,
+  rebuilt: WorkstationRecord,
+  now: Date,
+): WorkstationPatch | undefined {
+  const lacksOwner = present.status === 'pooled';
+  const lacksMachine =
+    present.status === 'failed' && !present.instanceId && !present.launchId;
+  if (!lacksOwner && !lacksMachine) {
+    return undefined;
+  }
+  const { id, revision, createdAt, name, ...rest } = rebuilt;
+  return {
+    ...rest,
+    name: lacksOwner ? name : present.name,
+    epoch: nextEpoch(present.epoch, now),
+    placement: present.placement,
+  };
 }
 
 /** The tag says `<name> (<owner>)`. */

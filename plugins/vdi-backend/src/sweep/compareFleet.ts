@@ -26,6 +26,8 @@ export interface FleetComparison {
   vanished: string[];
   /** Orphans that bear the id of a workstation that this database does not know, and its owner. */
   adopt: Instance[];
+  /** Rows that have lost their machine or their owner, with the machine that remembers both. */
+  restore: { id: string; instance: Instance }[];
   /** Orphans that nobody misses. */
   terminate: Instance[];
   /** Why nothing is ended although something could be; a sentence for the operator. */
@@ -52,36 +54,23 @@ export function compareFleet(options: {
 }): FleetComparison {
   const { rows, instances, policy } = options;
   const byId = new Map(instances.map(each => [each.instanceId, each]));
-  const vanished: string[] = [];
-  const drifted: string[] = [];
-  for (const row of rows) {
-    const instance = row.instanceId ? byId.get(row.instanceId) : undefined;
-    const gone = !instance || !isAlive(instance);
-    if (!isResting(row.status)) {
-      if (!row.nextCheckAt) {
-        drifted.push(row.id);
-      }
-    } else if (row.status === 'failed') {
-      if (row.instanceId && instance?.state !== 'stopped') {
-        drifted.push(row.id);
-      }
-    } else if (gone) {
-      vanished.push(row.id);
-    } else if (!expected(row, instance)) {
-      drifted.push(row.id);
-    }
-  }
   const alarms: string[] = [];
-  const orphans = findOrphans(options);
   const comparison: FleetComparison = {
-    drifted,
-    vanished,
-    adopt: orphans.filter(each => isOwned(each, options.knownWorkstations)),
-    terminate: orphans.filter(
-      each => !isOwned(each, options.knownWorkstations),
-    ),
+    drifted: [],
+    vanished: [],
+    ...sortOrphans(options),
     alarms,
   };
+  for (const row of rows) {
+    const instance = row.instanceId ? byId.get(row.instanceId) : undefined;
+    const finding = findingOf(row, instance);
+    if (instance && finding === 'claimed') {
+      comparison.restore.push({ id: row.id, instance });
+    } else if (finding === 'drifted' || finding === 'vanished') {
+      comparison[finding].push(row.id);
+    }
+  }
+  const { vanished } = comparison;
   const resting = rows.filter(row => isResting(row.status)).length;
   if (isSuspicious(vanished.length, resting, policy)) {
     alarms.push(
@@ -95,6 +84,28 @@ export function compareFleet(options: {
     comparison.terminate = [];
   }
   return comparison;
+}
+
+/** What is the matter with the row; `claimed`: it knows of no owner, and its machine does. */
+function findingOf(
+  row: FleetRow,
+  instance: Instance | undefined,
+): 'drifted' | 'vanished' | 'claimed' | undefined {
+  if (!isResting(row.status)) {
+    return row.nextCheckAt ? undefined : 'drifted';
+  }
+  if (row.status === 'failed') {
+    return row.instanceId && instance?.state !== 'stopped'
+      ? 'drifted'
+      : undefined;
+  }
+  if (!instance || !isAlive(instance)) {
+    return 'vanished';
+  }
+  if (row.status === 'pooled' && isOwnedBy(row.id, instance)) {
+    return 'claimed';
+  }
+  return expected(row, instance) ? undefined : 'drifted';
 }
 
 function expected(row: FleetRow, instance: Instance): boolean {
@@ -128,17 +139,45 @@ function findOrphans(options: {
   );
 }
 
-/** Somebody's machine of which this database knows nothing. */
-function isOwned(
-  instance: Instance,
-  knownWorkstations: ReadonlySet<string>,
-): boolean {
-  const workstation = instance.tags[TAG.workstation];
+/**
+ * What becomes of the orphans. Somebody's machine is adopted when this database knows nothing of it, and given back to
+ * its row when that gave it up for lost.
+ */
+function sortOrphans(
+  options: Parameters<typeof compareFleet>[0],
+): Pick<FleetComparison, 'adopt' | 'restore' | 'terminate'> {
+  const lost = new Set(options.rows.filter(isGivenUp).map(({ id }) => id));
+  const adopt: Instance[] = [];
+  const restore: FleetComparison['restore'] = [];
+  const terminate: Instance[] = [];
+  for (const instance of findOrphans(options)) {
+    const id = instance.tags[TAG.workstation];
+    if (id === undefined || instance.tags[TAG.owner] === undefined) {
+      terminate.push(instance);
+    } else if (!options.knownWorkstations.has(id)) {
+      adopt.push(instance);
+    } else if (lost.delete(id)) {
+      restore.push({ id, instance });
+    } else {
+      terminate.push(instance);
+    }
+  }
+  return { adopt, restore, terminate };
+}
+
+/** Whether it failed because its machine, which may hold work, was not there any more. */
+function isGivenUp(row: FleetRow): boolean {
   return (
-    instance.tags[TAG.owner] !== undefined &&
-    workstation !== undefined &&
-    !knownWorkstations.has(workstation)
+    row.status === 'failed' &&
+    row.intent !== 'terminate' &&
+    row.readyAt !== undefined &&
+    row.instanceId === undefined &&
+    row.launchId === undefined
   );
+}
+
+function isOwnedBy(workstationId: string, { tags }: Instance): boolean {
+  return tags[TAG.workstation] === workstationId && TAG.owner in tags;
 }
 
 function isSuspicious(

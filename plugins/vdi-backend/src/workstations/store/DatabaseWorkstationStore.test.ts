@@ -267,6 +267,7 @@ describe.each(databases.eachSupportedId())('the store on %s', id => {
     expect(rows).toContainEqual({
       id: ready.id,
       status: 'ready',
+      intent: 'run',
       statusSince: NOON,
       instanceId: ready.instanceId,
       launchId: 'vdi-1',
@@ -275,6 +276,7 @@ describe.each(databases.eachSupportedId())('the store on %s', id => {
     expect(rows).toContainEqual({
       id: requested.id,
       status: 'requested',
+      intent: 'run',
       statusSince: NOON,
       nextCheckAt: NOON,
     });

@@ -277,6 +277,8 @@ export class DatabaseWorkstationStore implements WorkstationStore {
       .select(
         'id',
         'status',
+        'intent',
+        'ready_at',
         'instance_id',
         'launch_id',
         'status_since',

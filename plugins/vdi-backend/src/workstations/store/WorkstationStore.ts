@@ -71,6 +71,8 @@ export type FleetRow = Pick<
   WorkstationRecord,
   | 'id'
   | 'status'
+  | 'intent'
+  | 'readyAt'
   | 'instanceId'
   | 'launchId'
   | 'statusSince'
