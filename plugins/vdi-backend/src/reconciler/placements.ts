@@ -28,7 +28,8 @@ function orOwn(values: string[]): (string | undefined)[] {
 export function describeTried(tried: Placement[]): string {
   const types = distinct(tried.map(each => each.instanceType));
   const subnets = distinct(tried.map(each => each.subnetId));
-  const what = types.length > 0 ? types.join(' or ') : "the template's type";
+  const what =
+    types.length > 0 ? types.join(' or ') : "machine of the template's type";
   const where =
     subnets.length > 0 ? subnets.join(' or ') : "the template's subnet";
   return `EC2 has no ${what} free in ${where} at the moment.`;
