@@ -157,11 +157,11 @@ export class ConnectionService {
       return result;
     } catch (error) {
       this.options.health.failed(part, error);
+      // Without the cause, which people need not see; the health monitor has logged it.
       throw new ServiceUnavailableError(
         part === 'directory'
           ? 'The connection directory does not answer; try again in a minute. Nothing has happened to your workstation.'
           : 'Secrets Manager does not answer; try again in a minute.',
-        error,
       );
     }
   }

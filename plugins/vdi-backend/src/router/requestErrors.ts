@@ -99,12 +99,25 @@ function sentences({ errors = [], message }: Refusal): string {
           PATTERN_WORDS[nameOf(each.path)] ?? each.message
         }.`;
       case undefined:
-        return `${each.message}.`;
+        return each.message.startsWith('malformed')
+          ? 'The address has a % that is not followed by two hexadecimal digits of a character.'
+          : `${each.message}.`;
       default:
-        return `${subject} ${each.message.replace('NOT', 'not')}.`;
+        return `${subject} ${inWords(each.message)}.`;
     }
   });
   return [...new Set(said)].join(' ') || `${message}.`;
+}
+
+/** What the validator says, for people who do not know JSON Schema. */
+function inWords(message: string): string {
+  return message
+    .replace('NOT', 'not')
+    .replace('>=', 'at least')
+    .replace('<=', 'at most')
+    .replace(/be integer$/, 'be a whole number')
+    .replace(/be string$/, 'be a text')
+    .replace(/be object$/, 'be a JSON object');
 }
 
 /** `/body/name` is `'name' in the body`. */

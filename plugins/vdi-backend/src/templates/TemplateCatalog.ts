@@ -141,11 +141,11 @@ export class TemplateCatalog implements PlacementSource {
       return answer;
     } catch (error) {
       health.failed('compute', error);
+      // Without the cause, which people need not see; the health monitor has logged it.
       throw new ServiceUnavailableError(
         error instanceof AccessError
           ? `The templates cannot be read: ${error.message}`
           : 'EC2 does not answer, so the templates cannot be read. Try again in a minute.',
-        error,
       );
     }
   }

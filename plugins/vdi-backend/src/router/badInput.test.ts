@@ -1,0 +1,194 @@
+import {
+  CreateTagsCommand,
+  DeleteTagsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import type { Response } from 'supertest';
+import { BAD_REQUESTS, sentenceOf } from './__testUtils__/badRequests';
+import { TestPortal, type CallOptions } from './__testUtils__/TestPortal';
+
+jest.setTimeout(60_000);
+
+const UBUNTU = { templateId: 'ubuntu-developer' };
+
+describe('requests that do not fit', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({ permissions: false, limitPerUser: 4 });
+    await portal.warmUp('ubuntu-developer', 4);
+  });
+
+  afterAll(() => portal.stop());
+
+  const create = (options: CallOptions) =>
+    portal.call('owner', 'POST', '/workstations', options);
+
+  /** Sends what must be refused, and sees that it has left nothing behind. */
+  async function refusal(
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ): Promise<Response> {
+    const before = await portal.deeds();
+    const response = await portal.call('owner', method, path, options);
+    expect(response.body).toMatchObject({
+      error: {
+        name: expect.stringMatching(/^[A-Z]\w+Error$/),
+        message: expect.stringMatching(/^['A-Z].*\.?$/s),
+      },
+    });
+    expect(await portal.deeds()).toEqual(before);
+    return response;
+  }
+
+  it.each(BAD_REQUESTS)(
+    '$request: $says',
+    async ({ request, status = 400, says, ...options }) => {
+      const [method, path] = request.split(' ');
+
+      const response = await refusal(method, path, options);
+
+      expect(response.body.error.message).toEqual(
+        expect.stringMatching(sentenceOf(says)),
+      );
+      expect(response.status).toBe(status);
+    },
+  );
+
+  it('says which methods an address takes', async () => {
+    const { headers } = await refusal('PUT', '/workstations');
+    expect(headers.allow).toBe('POST, GET');
+  });
+
+  it.each([
+    'q=two+words',
+    "q=it's (50%25)*",
+    `owner=${encodeURIComponent('user:default/amara')}`,
+    'owner=user:default/amara',
+    'owner=amara',
+    'status=ready&status=stopped',
+    'entity=component:default/payments',
+    'limit=200&sort=-name',
+  ])('takes the list with %s', async query => {
+    const response = await portal.call(
+      'owner',
+      'GET',
+      `/workstations?${query}`,
+    );
+    expect(response.body).toEqual({
+      items: expect.any(Array),
+      total: expect.any(Number),
+    });
+  });
+
+  it('gives one workstation for a repeated key, and none for the same key with another wish', async () => {
+    const headers = { 'Idempotency-Key': 'click-1' };
+    const body = { ...UBUNTU, entityRef: 'component:default/payments' };
+    const first = await create({ body, headers });
+    const again = await create({ body, headers });
+    expect(first.body).toMatchObject({ entityRef: body.entityRef });
+    expect(again.body.id).toBe(first.body.id);
+
+    const other = await refusal('POST', '/workstations', {
+      body: UBUNTU,
+      headers,
+    });
+    expect(other.status).toBe(409);
+    expect(other.body.error.message).toBe(
+      'This Idempotency-Key was used for another request; use a new one.',
+    );
+    // A key is its owner's alone.
+    const stranger = await portal.call('stranger', 'POST', '/workstations', {
+      body: UBUNTU,
+      headers,
+    });
+    expect(stranger.status).toBe(201);
+    expect(stranger.body.id).not.toBe(first.body.id);
+  });
+
+  it('shows no password where the account is shared', async () => {
+    const { id } = await portal.workstation('owner', UBUNTU);
+    const { status, body } = await refusal(
+      'POST',
+      `/workstations/${id}/credentials`,
+    );
+    expect(status).toBe(409);
+    expect(body.error.message).toBe(
+      `Workstation '${id}' has no account with a password of its own; connecting is all it takes.`,
+    );
+  });
+
+  it('opens nothing that is not ready', async () => {
+    const { id, name } = await portal.workstation('owner', UBUNTU);
+    await portal.call('owner', 'POST', `/workstations/${id}/actions/stop`);
+    for (const wish of ['connections', 'credentials']) {
+      const { status, body } = await refusal(
+        'POST',
+        `/workstations/${id}/${wish}`,
+      );
+      expect(status).toBe(409);
+      expect(body.error.message).toBe(
+        `Workstation '${name}' is not ready; wait until it is.`,
+      );
+    }
+    await portal.call('owner', 'DELETE', `/workstations/${id}`);
+    const stop = await refusal('POST', `/workstations/${id}/actions/stop`);
+    expect(stop.status).toBe(409);
+    expect(stop.body.error.message).toMatch(
+      /cannot be stopped while it is (being )?deleted\.$/,
+    );
+  });
+
+  describe('when a template vanishes after it was listed', () => {
+    const tagged = {
+      Resources: ['lt-0b1e55ed000000002'],
+      Tags: [{ Key: 'vdi:template', Value: 'windows-2022' }],
+    };
+    let ec2: EC2Client;
+
+    beforeAll(async () => {
+      ec2 = new EC2Client({});
+      await ec2.send(new DeleteTagsCommand(tagged));
+    });
+
+    afterAll(async () => {
+      await ec2.send(new CreateTagsCommand(tagged));
+      ec2.destroy();
+    });
+
+    it('advises to choose another one', async () => {
+      const gone = async () =>
+        (await portal.call('owner', 'GET', '/templates/windows-2022'))
+          .status === 404;
+      while (!(await gone())) {
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
+      const { status, body } = await refusal('POST', '/workstations', {
+        body: { templateId: 'windows-2022' },
+      });
+      expect(status).toBe(409);
+      expect(body.error.message).toBe(
+        "Template 'windows-2022' is no longer offered to you; choose another one.",
+      );
+    });
+  });
+
+  it('keeps to the limit', async () => {
+    const { body: me } = await portal.call('owner', 'GET', '/me');
+    for (
+      let free = me.workstations.limit - me.workstations.used;
+      free > 0;
+      free -= 1
+    ) {
+      expect((await create({ body: UBUNTU })).status).toBe(201);
+    }
+    const { status, body } = await refusal('POST', '/workstations', {
+      body: UBUNTU,
+    });
+    expect(status).toBe(409);
+    expect(body.error.message).toBe(
+      'You have 4 of 4 workstations. Delete one that you no longer need, or ask your administrators for a higher limit.',
+    );
+  });
+});

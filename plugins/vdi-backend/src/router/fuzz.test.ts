@@ -1,0 +1,214 @@
+import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import fc from 'fast-check';
+import { operationsOfSpec } from './__testUtils__/operations';
+import { ROLES, type Role } from './__testUtils__/roles';
+import { TestPortal } from './__testUtils__/TestPortal';
+
+jest.setTimeout(60_000);
+
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('\0', '%', '%00', '..', '🎉', '__proto__', "' or 1=1 --"),
+);
+
+/** What a program might put where the specification wants something else. */
+const nonsense = fc.oneof(
+  text,
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom(null, true, [], {}, 2 ** 31, -1, 1e308),
+);
+
+const query = fc.dictionary(
+  fc.oneof(
+    fc.constantFrom(
+      'owner',
+      'entity',
+      'status',
+      'template',
+      'q',
+      'sort',
+      'limit',
+      'cursor',
+    ),
+    text,
+  ),
+  fc.oneof(
+    text,
+    fc.constantFrom(
+      'me',
+      'none',
+      'ready',
+      '-name',
+      '1',
+      '200',
+      'user:default/amara',
+    ),
+    text.map(each =>
+      Buffer.from(
+        JSON.stringify({ sort: '-createdAt', id: each, value: each }),
+      ).toString('base64url'),
+    ),
+    fc.json().map(each => Buffer.from(each).toString('base64url')),
+  ),
+  { maxKeys: 3 },
+);
+
+const body = fc.option(
+  fc.oneof(
+    fc
+      .record(
+        {
+          templateId: fc.oneof(fc.constant('ubuntu-developer'), nonsense),
+          version: fc.oneof(fc.constantFrom(1, 2, 3), nonsense),
+          name: nonsense,
+          entityRef: fc.oneof(
+            fc.constant('component:default/payments'),
+            nonsense,
+          ),
+          count: fc.oneof(
+            fc.constantFrom(1, 2),
+            fc.constantFrom(null, 'x', 0, 1.5, 101),
+          ),
+          [`__proto__`]: nonsense,
+        },
+        { requiredKeys: [] },
+      )
+      .map(each => JSON.stringify(each)),
+    fc.json(),
+    text,
+  ),
+  { nil: undefined },
+);
+
+const headers = fc.record(
+  {
+    'content-type': fc.constantFrom(
+      'application/json',
+      'application/json; charset=utf-16',
+      'application/json; charset=nonsense',
+      'text/plain',
+      'multipart/form-data',
+      'multipart/form-data; boundary=x',
+      'nonsense',
+    ),
+    'content-encoding': fc.constantFrom('gzip', 'nonsense', 'identity'),
+    'idempotency-key': fc
+      .string({ minLength: 1, maxLength: 300 })
+      .map(each => encodeURIComponent(each)),
+    accept: fc.constantFrom('text/html', 'nonsense', '*/*'),
+  },
+  { requiredKeys: [] },
+);
+
+/** Something harmless half of the time, so that nonsense elsewhere gets through to it. */
+function often<T, U>(harmless: T, arbitrary: fc.Arbitrary<U>) {
+  return fc.oneof(fc.constant(harmless), arbitrary);
+}
+
+function isSentence({
+  error = {},
+}: {
+  error?: { name?: string; message?: string };
+}) {
+  const { name = '', message = '' } = error;
+  return /^\w+$/.test(name) && /\w/.test(message);
+}
+
+/** Most are from somebody, so that more than the door is tried. */
+const role = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.constantFrom('owner', 'administrator', 'service'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...ROLES) },
+) as fc.Arbitrary<Role>;
+
+describe('whatever is sent', () => {
+  let portal: TestPortal;
+  let desk: Workstation;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({ permissions: true });
+    desk = await portal.workstation('owner', {
+      templateId: 'ubuntu-developer',
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const segment = fc.oneof(
+    fc.constant('DESK'),
+    fc.constantFrom(
+      'ubuntu-developer',
+      'nothing',
+      'ws-00000000000000000000000000',
+      'stop',
+    ),
+    text.map(each => encodeURIComponent(each)),
+    fc.string({
+      unit: fc.constantFrom('a', '%', '2', 'f', '.', '/', '-', ';', '~'),
+      maxLength: 12,
+    }),
+  );
+
+  const path = fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...operationsOfSpec()), segment)
+      .map(([operation, value]) => ({
+        method: operation.method,
+        path: operation.path.replace(/\{\w+\}/, () => value),
+      })),
+    fc.record({
+      method: fc.constantFrom(
+        'GET',
+        'POST',
+        'PUT',
+        'PATCH',
+        'DELETE',
+        'OPTIONS',
+      ),
+      path: fc
+        .array(segment, { maxLength: 4 })
+        .map(parts => `/${parts.join('/')}`),
+    }),
+  );
+
+  it('is answered with a result or a sentence, never with a failure of ours', async () => {
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          role,
+          target: path,
+          query: often({}, query),
+          body: often('{"templateId":"ubuntu-developer"}', body),
+          headers: often({ 'content-type': 'application/json' }, headers),
+        }),
+        async ({ role: caller, target, query: asked, ...options }) => {
+          const search = new URLSearchParams(Object.entries(asked)).toString();
+          const address = `${target.path.replace('DESK', desk.id)}${
+            search ? `?${search}` : ''
+          }`;
+
+          const response = await portal.call(
+            caller,
+            target.method,
+            address,
+            options,
+          );
+
+          seen.add(response.status);
+          expect(response.status).toBeLessThan(500);
+          expect(response.status < 400 || isSentence(response.body)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect([...seen]).toEqual(expect.arrayContaining([200, 400, 404]));
+    expect(
+      portal.recorder.logs.filter(line => line.startsWith('error')),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Health } from '@deskstage/backstage-plugin-vdi-common';
+import { TestPortal } from './__testUtils__/TestPortal';
+
+jest.setTimeout(60_000);
+
+const NONE = {
+  AWS_ACCESS_KEY_ID: '',
+  AWS_SECRET_ACCESS_KEY: '',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  AWS_CONFIG_FILE: '/nonexistent',
+};
+
+describe.each([
+  {
+    title: 'AWS does not take the credentials',
+    environment: { AWS_ACCESS_KEY_ID: 'yesterday' },
+    says: /AWS does not accept the portal's credentials for 'ec2:\w+' \(\w+\); check the key/,
+  },
+  {
+    title: 'there are no credentials',
+    environment: NONE,
+    says: /There are no AWS credentials for 'ec2:\w+'; configure the 'aws' section/,
+  },
+])('when $title', ({ environment, says }) => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      permissions: false,
+      simulator: { accessKeyId: 'simulator' },
+      environment,
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('starts, and its health says what is missing', async () => {
+    const health = async (): Promise<Health> =>
+      (await portal.call('stranger', 'GET', '/health')).body;
+    let report = await health();
+    while (report.status !== 'degraded') {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      report = await health();
+    }
+    await portal.call('stranger', 'GET', '/templates');
+    report = await health();
+    expect(report.checks.find(({ name }) => name === 'compute')).toMatchObject({
+      status: 'degraded',
+      message: expect.stringMatching(says),
+    });
+  });
+
+  it.each([
+    ['GET', '/templates'],
+    ['GET', '/templates/ubuntu-developer'],
+    ['POST', '/workstations'],
+  ])('answers %s %s with what is missing', async (method, path) => {
+    const before = await portal.deeds();
+    const { status, body } = await portal.call('owner', method, path, {
+      body: method === 'POST' ? { templateId: 'ubuntu-developer' } : undefined,
+    });
+    expect(body.error.name).toBe('ServiceUnavailableError');
+    expect(body.error.message).toMatch(says);
+    expect(body.error.message).toMatch(/^The templates cannot be read: /);
+    expect(body.error.message).not.toContain('caused by');
+    expect(status).toBe(503);
+    expect(await portal.deeds()).toEqual(before);
+  });
+
+  it('still shows people what they have', async () => {
+    const list = await portal.call('owner', 'GET', '/workstations');
+    expect(list.body).toEqual({ items: [], total: 0 });
+    const me = await portal.call('owner', 'GET', '/me');
+    expect(me.body.may.createWorkstations).toBe(true);
+  });
+
+  it('says it in the log once, not with every request', () => {
+    const told = portal.recorder.logs.filter(
+      line => line.startsWith('warn') && /compute does not work/.test(line),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told).size).toBe(told.length);
+  });
+});

@@ -1,0 +1,127 @@
+import {
+  CreateLaunchTemplateCommand,
+  EC2Client,
+  type _InstanceType,
+} from '@aws-sdk/client-ec2';
+import type { Template } from '@deskstage/backstage-plugin-vdi-common';
+import { TestPortal } from './__testUtils__/TestPortal';
+import type { Role } from './__testUtils__/roles';
+
+jest.setTimeout(60_000);
+
+const LEDGER = 'ledger';
+const UNKNOWN = 'ledges';
+
+/** A template that the group of the owner may use, and nobody else. */
+async function addRestrictedTemplate(): Promise<void> {
+  const ec2 = new EC2Client({});
+  await ec2.send(
+    new CreateLaunchTemplateCommand({
+      LaunchTemplateName: LEDGER,
+      LaunchTemplateData: {
+        ImageId: 'ami-0ab0000000000000a',
+        InstanceType: 'm7i.xlarge' as _InstanceType,
+      },
+      TagSpecifications: [
+        {
+          ResourceType: 'launch-template',
+          Tags: [
+            { Key: 'vdi:deployment', Value: 'demo' },
+            { Key: 'vdi:template', Value: LEDGER },
+            { Key: 'vdi:groups', Value: 'payments' },
+          ],
+        },
+      ],
+    }),
+  );
+  ec2.destroy();
+}
+
+describe.each([
+  { title: 'with a policy', permissions: true, managers: ['administrator'] },
+  {
+    title: 'without the permission framework',
+    permissions: false,
+    managers: [],
+  },
+] as { title: string; permissions: boolean; managers: Role[] }[])(
+  'templates for some groups $title',
+  ({ permissions, managers }) => {
+    let portal: TestPortal;
+
+    beforeAll(async () => {
+      portal = await TestPortal.start({ permissions });
+      await addRestrictedTemplate();
+    });
+
+    afterAll(() => portal.stop());
+
+    const entitled: Role[] = ['owner', ...managers];
+    const others = (['stranger', 'administrator'] as const).filter(
+      role => !managers.includes(role),
+    );
+    const create = (role: Role, templateId: string) =>
+      portal.call(role, 'POST', '/workstations', { body: { templateId } });
+    const listed = async (role: Role): Promise<string[]> => {
+      const { body } = await portal.call(role, 'GET', '/templates');
+      return body.items.map((each: Template) => each.id);
+    };
+
+    it.each([...entitled, 'service'] as const)(
+      'are there for %s',
+      async role => {
+        expect(await listed(role)).toContain(LEDGER);
+        const { status, body } = await portal.call(
+          role,
+          'GET',
+          `/templates/${LEDGER}`,
+        );
+        expect(status).toBe(200);
+        expect(body.template.id).toBe(LEDGER);
+      },
+    );
+
+    it.each(entitled)('can be launched by %s', async role => {
+      const { status, body } = await create(role, LEDGER);
+      expect(status).toBe(201);
+      expect(body.template.id).toBe(LEDGER);
+    });
+
+    it.each(others)('do not exist for %s', async role => {
+      expect(await listed(role)).toEqual(['ubuntu-developer', 'windows-2022']);
+
+      for (const send of [
+        (id: string) => portal.call(role, 'GET', `/templates/${id}`),
+        (id: string) => create(role, id),
+      ]) {
+        const before = await portal.deeds();
+        const foreign = await send(LEDGER);
+        const unknown = await send(UNKNOWN);
+        expect(foreign.status).toBe(unknown.status);
+        expect(JSON.parse(foreign.text.replaceAll(LEDGER, UNKNOWN))).toEqual(
+          unknown.body,
+        );
+        expect(await portal.deeds()).toEqual(before);
+      }
+      expect((await create(role, LEDGER)).status).toBe(409);
+      expect(
+        (await portal.call(role, 'GET', `/templates/${LEDGER}`)).status,
+      ).toBe(404);
+    });
+
+    it('are not hidden from a workstation that was made from one', async () => {
+      const { body } = await portal.call(
+        'owner',
+        'GET',
+        `/workstations?template=${LEDGER}`,
+      );
+      expect(body.total).toBe(1);
+      const stranger = await portal.call(
+        'stranger',
+        'GET',
+        `/workstations?template=${LEDGER}`,
+      );
+      expect(stranger.body).toEqual({ items: [], total: 0 });
+    });
+  },
+);
