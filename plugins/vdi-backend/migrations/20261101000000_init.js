@@ -1,9 +1,26 @@
 // @ts-check
 
+/** Columns that the search box of the list looks into. */
+const SEARCHED = ['name', 'id', 'owner_ref', 'template_name', 'instance_id'];
+
+/** What lists of live workstations are ordered by; the expressions are those of the queries, or no index applies. */
+const LIVE_ORDERS = {
+  created_at: 'created_at',
+  name: 'name',
+  owner_ref: "coalesce(owner_ref, '')",
+  template_name: 'template_name',
+  status: 'status',
+  status_since: 'status_since',
+};
+
 /**
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  /**
+   * @param {import('knex').Knex.CreateTableBuilder} table
+   * @param {string} name
+   */
   const time = (table, name) =>
     table.timestamp(name, { useTz: true, precision: 3 });
 
@@ -75,6 +92,12 @@ exports.up = async function up(knex) {
     time(table, 'next_check_at').nullable();
     time(table, 'locked_until').nullable();
     table.string('locked_by', 64).nullable();
+    table.specificType(
+      'search_text',
+      `text generated always as (lower(${SEARCHED.map(
+        column => `coalesce(${column}, '')`,
+      ).join(" || '\n' || ")})) stored`,
+    );
 
     table.index(['owner_ref', 'created_at', 'id'], 'workstations_owner_idx');
     table.index(
@@ -86,16 +109,9 @@ exports.up = async function up(knex) {
     table.index(['next_check_at'], 'workstations_due_idx');
     table.index(['status', 'created_at', 'id'], 'workstations_status_idx');
   });
-  for (const column of [
-    'created_at',
-    'name',
-    'owner_ref',
-    'template_name',
-    'status',
-    'status_since',
-  ]) {
+  for (const [name, order] of Object.entries(LIVE_ORDERS)) {
     await knex.raw(
-      `create index workstations_live_${column}_idx on workstations (${column}, id) where status <> 'terminated'`,
+      `create index workstations_live_${name}_idx on workstations (${order}, id) where status <> 'terminated'`,
     );
   }
   await knex.raw(
