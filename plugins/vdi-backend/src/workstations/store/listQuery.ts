@@ -134,20 +134,8 @@ export function whereListed(
   }
   if (text !== undefined) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    query.where(group => {
-      for (const column of [
-        'name',
-        'id',
-        'owner_ref',
-        'template_name',
-        'instance_id',
-      ]) {
-        // Both sides by the database, which need not agree with JavaScript about accented letters.
-        group.orWhereRaw(`lower(${column}) like lower(?) escape '\\'`, [
-          pattern,
-        ]);
-      }
-    });
+    // Both sides in lower case by the database, which need not agree with JavaScript about accented letters.
+    query.whereRaw("search_text like lower(?) escape '\\'", [pattern]);
   }
   if (visible) {
     whereVisible(query, visible);
