@@ -26,6 +26,7 @@ import {
   newWorkstation,
   requestWorkstation,
 } from './requestWorkstation';
+import { typicalSeconds } from './typicalSeconds';
 import { toColumns, toWorkstation, type Row } from '../../database';
 import type {
   FleetRow,
@@ -39,8 +40,6 @@ import type {
 
 /** Rows or ids that one statement takes; below SQLite's and PostgreSQL's limits on parameters. */
 const CHUNK = 500;
-/** Cold launches that a typical time is taken from. */
-const TYPICAL_SAMPLE = 20;
 
 /** {@link WorkstationStore} over Knex, on SQLite and PostgreSQL. */
 export class DatabaseWorkstationStore implements WorkstationStore {
@@ -149,20 +148,7 @@ export class DatabaseWorkstationStore implements WorkstationStore {
   }
 
   async typicalSeconds(templateIds: string[]): Promise<Map<string, number>> {
-    const medians = new Map<string, number>();
-    for (const templateId of templateIds) {
-      const seconds = await this.knex('workstations')
-        .where('template_id', templateId)
-        .whereRaw('seconds_to_ready is not null')
-        .orderBy('ready_at', 'desc')
-        .limit(TYPICAL_SAMPLE)
-        .pluck('seconds_to_ready');
-      if (seconds.length > 0) {
-        seconds.sort((a, b) => a - b);
-        medians.set(templateId, seconds[Math.floor(seconds.length / 2)]);
-      }
-    }
-    return medians;
+    return typicalSeconds(this.knex, templateIds);
   }
 
   async request(
