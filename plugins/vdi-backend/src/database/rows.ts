@@ -67,8 +67,16 @@ const LAUNCH_COLUMNS = {
   createdAt: 'date',
 } satisfies Record<keyof LaunchRecord, Kind>;
 
+const columnNames = new Map<string, string>();
+
+/** Remembered, for lists of thousands of rows ask again and again. */
 function snake(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+  let column = columnNames.get(name);
+  if (column === undefined) {
+    column = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+    columnNames.set(name, column);
+  }
+  return column;
 }
 
 function read(value: unknown, kind: Kind): unknown {
