@@ -55,8 +55,8 @@ export class Announcer {
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.fleetTimer);
     await this.running;
+    clearTimeout(this.fleetTimer);
   }
 
   private async work(): Promise<void> {
