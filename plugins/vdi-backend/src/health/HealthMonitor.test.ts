@@ -1,0 +1,87 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { AccessError, ThrottledError, UncertainError } from '../aws';
+import { NOON, noonPlus } from '../__testUtils__/builders';
+import { HealthMonitor, type HealthCheckName } from './HealthMonitor';
+
+describe('HealthMonitor', () => {
+  const logger = mockServices.logger.mock();
+  let now: Date;
+  let health: HealthMonitor;
+
+  beforeEach(() => {
+    jest.clearAllMocks();
+    now = NOON;
+    health = new HealthMonitor({ logger, clock: () => now });
+  });
+
+  const check = (name: HealthCheckName) =>
+    health.report().checks.find(each => each.name === name);
+
+  it('knows nothing until something was used', () => {
+    const { status, checks } = health.report();
+    expect(status).toBe('ok');
+    expect(checks.map(each => each.status)).toEqual(
+      checks.map(() => 'unknown'),
+    );
+    expect(checks.map(each => each.name)).toEqual([
+      'compute',
+      'hosts',
+      'directory',
+      'secrets',
+      'reconciler',
+      'sweep',
+    ]);
+  });
+
+  it('says what is missing, and since when', () => {
+    health.succeeded('compute');
+    now = noonPlus(5);
+    health.failed(
+      'directory',
+      new AccessError('Allow dynamodb:GetItem on the table.'),
+    );
+    expect(health.report().status).toBe('degraded');
+    expect(check('compute')).toEqual({
+      name: 'compute',
+      status: 'ok',
+      message: undefined,
+      checkedAt: NOON.toISOString(),
+    });
+    expect(check('directory')).toEqual({
+      name: 'directory',
+      status: 'degraded',
+      message: 'Allow dynamodb:GetItem on the table.',
+      checkedAt: noonPlus(5).toISOString(),
+    });
+  });
+
+  it('shows no inside of an unexpected error to callers, but logs it', () => {
+    health.failed('secrets', new UncertainError('socket 10.0.0.7 hung up'));
+    expect(check('secrets')?.message).toMatch(
+      /^Secrets Manager does not answer\./,
+    );
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('socket 10.0.0.7 hung up'),
+    );
+  });
+
+  it('logs when a problem begins, changes and ends', () => {
+    const denied = new AccessError('Allow ec2:RunInstances.');
+    health.failed('compute', denied);
+    health.failed('compute', denied);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    health.failed('compute', new Error('boom'));
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+    health.succeeded('compute');
+    health.succeeded('compute');
+    expect(logger.info.mock.calls).toEqual([['VDI: compute works again']]);
+    expect(check('compute')?.status).toBe('ok');
+  });
+
+  it('does not take being told to slow down for ill health', () => {
+    health.succeeded('compute');
+    health.failed('compute', new ThrottledError('RequestLimitExceeded'));
+    expect(check('compute')?.status).toBe('ok');
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+});
