@@ -27,13 +27,18 @@ export class SessionInspector {
   async run(): Promise<void> {
     const { store, health } = this.options;
     const ready = await store.listReady();
-    try {
-      await this.collect(ready);
-    } catch (error) {
-      health.failed('hosts', error);
-    }
-    const commandIds = await this.ask(ready);
+    const problems: unknown[] = [];
+    await this.collect(ready).catch(error => problems.push(error));
+    const { commandIds, errors } = await this.ask(ready);
     await store.writeState(STATE_KEY, JSON.stringify(commandIds));
+    if (commandIds.length === 0) {
+      problems.push(...errors);
+    }
+    if (problems.length > 0) {
+      health.failed('hosts', problems[0]);
+    } else if (commandIds.length > 0) {
+      health.succeeded('hosts');
+    }
   }
 
   private async collect(ready: ReadyWorkstation[]): Promise<void> {
@@ -55,8 +60,10 @@ export class SessionInspector {
   }
 
   /** Hosts that are out of reach must not keep those of other commands from being asked. */
-  private async ask(ready: ReadyWorkstation[]): Promise<string[]> {
-    const { hosts, health } = this.options;
+  private async ask(
+    ready: ReadyWorkstation[],
+  ): Promise<{ commandIds: string[]; errors: unknown[] }> {
+    const { hosts } = this.options;
     const commandIds: string[] = [];
     const errors: unknown[] = [];
     for (const { platform, instanceIds } of commandsFor(ready)) {
@@ -66,12 +73,7 @@ export class SessionInspector {
         errors.push(error);
       }
     }
-    if (commandIds.length > 0) {
-      health.succeeded('hosts');
-    } else if (errors.length > 0) {
-      health.failed('hosts', errors[0]);
-    }
-    return commandIds;
+    return { commandIds, errors };
   }
 }
 
