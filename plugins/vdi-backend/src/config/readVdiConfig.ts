@@ -34,7 +34,9 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
   const vdi = config.getConfig('vdi');
   const duration = (key: string, fallback: number) => {
     const value = vdi.has(key)
-      ? durationToMilliseconds(readDurationFromConfig(vdi, { key }))
+      ? durationToMilliseconds(
+          readDurationFromConfig(config, { key: `vdi.${key}` }),
+        )
       : fallback;
     if (value <= 0) {
       throw new Error(`'vdi.${key}' must be longer than nothing.`);
