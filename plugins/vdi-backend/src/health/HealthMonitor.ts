@@ -41,7 +41,7 @@ export class HealthMonitor {
     this.outcomes.set(name, { at: this.options.clock() });
   }
 
-  /** Logs a problem when it begins and when it changes, not each time it is met. */
+  /** Warns of a problem when it begins, not each time it is met. */
   failed(name: HealthCheckName, error: unknown): void {
     if (!isProblem(error)) {
       this.options.logger.debug(`VDI: ${name} is throttled`);
@@ -49,10 +49,11 @@ export class HealthMonitor {
     }
     const problem =
       error instanceof AccessError ? error.message : describe(name);
-    if (this.outcomes.get(name)?.problem !== problem) {
-      this.options.logger.warn(
-        `VDI: ${name} does not work: ${stringifyError(error)}`,
-      );
+    const sentence = `VDI: ${name} does not work: ${stringifyError(error)}`;
+    if (this.outcomes.get(name)?.problem === undefined) {
+      this.options.logger.warn(sentence);
+    } else {
+      this.options.logger.debug(sentence);
     }
     this.outcomes.set(name, { at: this.options.clock(), problem });
   }

@@ -11,7 +11,7 @@ import {
 import { launch, resendLaunches } from './steps/launch';
 import { transitionOf } from './transitions';
 
-/** Directory and secret calls under way at once. */
+/** Rows that are changed, or directory and secret calls that are under way, at once. */
 const CONCURRENCY = 10;
 
 /** Does the steps of one pass: those of the same kind together, what frees or serves people first. */
@@ -48,7 +48,7 @@ async function closeRoutes(
 
 async function transition(batch: Batch, tasks: Task[]): Promise<void> {
   const { clock, policy } = batch.context;
-  for (const { step, workstation, observation } of tasks) {
+  await concurrently(tasks, async ({ step, workstation, observation }) => {
     const change = transitionOf(step, {
       workstation,
       observation,
@@ -56,7 +56,7 @@ async function transition(batch: Batch, tasks: Task[]): Promise<void> {
       policy,
     });
     if (!change) {
-      continue;
+      return;
     }
     if (change.patch.status === 'terminated') {
       await batch.guarded([workstation], 'secrets', async () => {
@@ -68,7 +68,7 @@ async function transition(batch: Batch, tasks: Task[]): Promise<void> {
         batch.change(workstation, change.patch, change.events),
       );
     }
-  }
+  });
 }
 
 async function forget(
@@ -97,11 +97,11 @@ async function removeSecret(
   }
 }
 
-async function concurrently(
-  workstations: WorkstationRecord[],
-  action: (workstation: WorkstationRecord) => Promise<void>,
+async function concurrently<T>(
+  list: T[],
+  action: (each: T) => Promise<void>,
 ): Promise<void> {
-  for (const group of chunked(workstations, CONCURRENCY)) {
+  for (const group of chunked(list, CONCURRENCY)) {
     await Promise.all(group.map(action));
   }
 }

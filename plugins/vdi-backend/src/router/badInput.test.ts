@@ -145,9 +145,15 @@ describe('requests that do not fit', () => {
       Resources: ['lt-0b1e55ed000000002'],
       Tags: [{ Key: 'vdi:template', Value: 'windows-2022' }],
     };
+    const asked = {
+      body: { templateId: 'windows-2022' },
+      headers: { 'Idempotency-Key': 'asked-before-it-vanished' },
+    };
     let ec2: EC2Client;
+    let first: string;
 
     beforeAll(async () => {
+      first = (await create(asked)).body.id;
       ec2 = new EC2Client({});
       await ec2.send(new DeleteTagsCommand(tagged));
     });
@@ -171,6 +177,11 @@ describe('requests that do not fit', () => {
       expect(body.error.message).toBe(
         "Template 'windows-2022' is no longer offered to you; choose another one.",
       );
+    });
+
+    it('still answers a repeated request as the first time', async () => {
+      const { status, body } = await create(asked);
+      expect([status, body.id]).toEqual([201, first]);
     });
   });
 

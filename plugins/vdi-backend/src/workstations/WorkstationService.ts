@@ -21,6 +21,7 @@ import type { LifecyclePolicy } from '../lifecycle';
 import type {
   Access,
   Caller,
+  Rights,
   WorkstationAccess,
   WorkstationRight,
 } from '../permissions';
@@ -107,6 +108,28 @@ export class WorkstationService {
     if (!rights.createWorkstations) {
       throw new NotAllowedError('You may not ask for workstations.');
     }
+    const idempotency = idempotencyKey
+      ? { key: idempotencyKey, requestHash: hashOf(request) }
+      : undefined;
+    // Before anything is checked that may have changed since: a repeated request gets the answer of the first.
+    const workstation =
+      (await this.options.store.findRequested({
+        ownerRef: userRef,
+        idempotency,
+      })) ??
+      (await this.enter({ caller, userRef, rights, request, idempotency }));
+    const access = await this.options.access.workstationAccess(caller);
+    return this.presentOne(caller, access, workstation);
+  }
+
+  private async enter(options: {
+    caller: Caller;
+    userRef: string;
+    rights: Rights;
+    request: CreateWorkstation;
+    idempotency?: { key: string; requestHash: string };
+  }): Promise<WorkstationRecord> {
+    const { caller, userRef, rights, request, idempotency } = options;
     const entityRef =
       request.entityRef &&
       (await this.existingEntity(caller, request.entityRef));
@@ -125,15 +148,12 @@ export class WorkstationService {
       name: request.name?.trim(),
       entityRef,
       limit: this.options.limitPerUser,
-      idempotency: idempotencyKey
-        ? { key: idempotencyKey, requestHash: hashOf(request) }
-        : undefined,
+      idempotency,
       actor: caller.actor,
       now: this.options.clock(),
     });
     this.options.onChange();
-    const access = await this.options.access.workstationAccess(caller);
-    return this.presentOne(caller, access, workstation);
+    return workstation;
   }
 
   async act(

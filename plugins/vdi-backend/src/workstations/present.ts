@@ -50,6 +50,7 @@ export function presentWorkstation(
         }
       : undefined,
     createdAt: workstation.createdAt.toISOString(),
+    requestedAt: workstation.requestedAt.toISOString(),
     claimedAt: iso(workstation.claimedAt),
     readyAt: iso(workstation.readyAt),
     runningSince: iso(workstation.runningSince),

@@ -370,6 +370,11 @@ export interface components {
       };
       /** Format: date-time */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description When a machine was asked for, at first or at the last retry
+       */
+      requestedAt: string;
       /** Format: date-time */
       claimedAt?: string;
       /** Format: date-time */

@@ -124,6 +124,7 @@ export class FakeVdiApi implements VdiApi {
         version: request.version ?? template.defaultVersion,
       },
       createdAt: ago(0),
+      requestedAt: ago(0),
       statusSince: ago(0),
     });
     this.workstations = [...this.workstations, workstation];

@@ -123,8 +123,7 @@ export const messages = {
   },
   failure: {
     unknown: 'The reason is not known.',
-    whatNow:
-      'Try again, or delete it. It counts towards your limit until it is deleted.',
+    whatNow: 'Try again, or delete it.',
     waiting: 'It waits: {{reason}}',
   },
   mine: {
@@ -227,7 +226,8 @@ export const messages = {
     connections: 'Connected',
     observed: 'as of {{time}}',
     account: 'Account',
-    accountShared: '{{user}} (shared with everybody on this template)',
+    accountShared:
+      '{{user}} (comes with the template; the machine is yours alone)',
     connectLater: 'You can connect as soon as it is ready.',
     connectStopped: 'It is stopped. Start it to connect.',
     connectGone: 'It is gone; nobody can connect to it any more.',

@@ -104,8 +104,7 @@ export default {
   'connect.dismiss': 'Fermer',
   'connect.toastCopied': 'Lien copié',
   'failure.unknown': 'La raison n’est pas connue.',
-  'failure.whatNow':
-    'Réessayez, ou supprimez ce poste. Il compte dans votre limite tant qu’il n’est pas supprimé.',
+  'failure.whatNow': 'Réessayez, ou supprimez ce poste.',
   'failure.waiting': 'En attente : {{reason}}',
   'mine.new': 'Nouveau poste de travail',
   'mine.loading': 'Chargement de vos postes de travail…',
@@ -203,7 +202,8 @@ export default {
   'detail.connections': 'Connexions',
   'detail.observed': 'constaté {{time}}',
   'detail.account': 'Compte',
-  'detail.accountShared': '{{user}} (commun à tous les postes de ce modèle)',
+  'detail.accountShared':
+    '{{user}} (fourni par le modèle ; la machine n’est qu’à vous)',
   'detail.connectLater': 'Vous pourrez vous connecter dès qu’il sera prêt.',
   'detail.connectStopped': 'Il est arrêté. Démarrez-le pour vous connecter.',
   'detail.connectGone':

@@ -2,7 +2,7 @@
 export type NameProblem = 'missing' | 'long' | 'pattern';
 
 const LONGEST_NAME = 63;
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u;
+const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]*$/u;
 
 /** What the API would refuse a name for; `undefined` when it would take it. */
 export function nameProblem(name: string): NameProblem | undefined {
@@ -20,7 +20,7 @@ export function suggestName(base: string, taken: Iterable<string>): string {
   const used = new Set(Array.from(taken, name => name.toLocaleLowerCase()));
   const stem =
     base
-      .replace(/[^\p{L}\p{N} ._-]+/gu, '-')
+      .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '-')
       .replace(/^[^\p{L}\p{N}]+/u, '')
       .slice(0, LONGEST_NAME - 4)
       .replace(/[-. _]+$/, '') || 'desktop';

@@ -18,17 +18,12 @@ export interface Progress {
   pace: Pace;
 }
 
-// A launch that is older than this and still under way was tried again in between.
-const LONGEST_LAUNCH = 30 * 60_000;
 const SOON = 5_000;
 
 /** When the present way to being ready began. */
 export function progressBegan(workstation: Workstation): number {
-  const asked = Date.parse(workstation.claimedAt ?? workstation.createdAt);
-  const since = Date.parse(workstation.statusSince);
-  const first =
-    workstation.readyAt === undefined && since - asked < LONGEST_LAUNCH;
-  return first ? asked : since;
+  const { readyAt, statusSince, claimedAt, requestedAt } = workstation;
+  return Date.parse(readyAt ? statusSince : claimedAt ?? requestedAt);
 }
 
 /** How far a workstation that is getting ready is at a time, in milliseconds since 1970. */

@@ -18,7 +18,7 @@ const iso = (seconds: number) => new Date(at(seconds)).toISOString();
 
 describe('progress', () => {
   const workstation = launchingWorkstation({
-    createdAt: iso(0),
+    requestedAt: iso(0),
     statusSince: iso(5),
     typicalSeconds: 120,
   });
@@ -63,7 +63,7 @@ describe('progress', () => {
   });
 
   it('counts from the last try when there was an earlier one', () => {
-    const retried = { ...workstation, statusSince: iso(7_200) };
+    const retried = { ...workstation, requestedAt: iso(7_200) };
     expect(progressAt(retried, at(7_215)).elapsed).toBe(15_000);
   });
 });

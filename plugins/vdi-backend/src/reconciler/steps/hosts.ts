@@ -8,7 +8,7 @@ import type { WorkstationRecord } from '../../workstations';
 import { chunked, type Batch } from '../Batch';
 
 const PLATFORMS: Platform[] = ['linux', 'windows'];
-/** Secrets under way at once. */
+/** Rows or secrets under way at once. */
 const CONCURRENCY = 10;
 
 /** Sends the preparation to all rows, with one command for each fifty hosts of a platform. */
@@ -40,8 +40,10 @@ async function prepare(
     const next = new Date(
       batch.context.clock().getTime() + batch.context.policy.checkInterval,
     );
-    for (const each of ready) {
-      await batch.change(each, { commandId, nextCheckAt: next });
+    for (const some of chunked(ready, CONCURRENCY)) {
+      await Promise.all(
+        some.map(each => batch.change(each, { commandId, nextCheckAt: next })),
+      );
     }
   } catch (error) {
     // One host that is not managed any more refuses the command for all.

@@ -24,6 +24,7 @@ import {
   countOwned,
   lockOwner,
   newWorkstation,
+  findRequested,
   requestWorkstation,
 } from './requestWorkstation';
 import { typicalSeconds } from './typicalSeconds';
@@ -159,6 +160,12 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     );
   }
 
+  async findRequested(
+    options: Pick<RequestWorkstationOptions, 'ownerRef' | 'idempotency'>,
+  ): Promise<WorkstationRecord | undefined> {
+    return findRequested(this.knex, options);
+  }
+
   async requestPooled(options: {
     template: TemplateChoice;
     count: number;
@@ -200,6 +207,9 @@ export class DatabaseWorkstationStore implements WorkstationStore {
   ): Promise<WorkstationRecord | undefined> {
     const { patch, events = [], limit, now } = change;
     const { ownerRef } = workstation;
+    if (limit === undefined && events.length === 0) {
+      return updateWorkstation(this.knex, workstation, patch);
+    }
     return this.knex.transaction(async trx => {
       if (limit !== undefined && ownerRef) {
         await lockOwner(trx, { ownerRef, now });

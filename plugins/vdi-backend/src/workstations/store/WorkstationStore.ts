@@ -105,6 +105,14 @@ export interface WorkstationStore {
    * @throws ConflictError when the person has as many as the limit, or used the key for another request
    */
   request(options: RequestWorkstationOptions): Promise<WorkstationRecord>;
+  /**
+   * The workstation that an earlier request with the same key made.
+   *
+   * @throws ConflictError when the key was used for another request
+   */
+  findRequested(
+    options: Pick<RequestWorkstationOptions, 'ownerRef' | 'idempotency'>,
+  ): Promise<WorkstationRecord | undefined>;
   /** Enters requests for workstations without an owner. */
   requestPooled(options: {
     template: TemplateChoice;

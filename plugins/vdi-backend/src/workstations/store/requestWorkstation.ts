@@ -104,7 +104,7 @@ export async function requestWorkstation(
   policy: LifecyclePolicy,
 ): Promise<WorkstationRecord> {
   await lockOwner(trx, options);
-  const earlier = await findEarlier(trx, options);
+  const earlier = await findRequested(trx, options);
   if (earlier) {
     return earlier;
   }
@@ -124,9 +124,10 @@ export async function requestWorkstation(
   return workstation;
 }
 
-async function findEarlier(
-  trx: Knex.Transaction,
-  options: RequestWorkstationOptions,
+/** See {@link WorkstationStore.findRequested}. */
+export async function findRequested(
+  trx: Knex,
+  options: Pick<RequestWorkstationOptions, 'ownerRef' | 'idempotency'>,
 ): Promise<WorkstationRecord | undefined> {
   if (!options.idempotency) {
     return undefined;

@@ -15,7 +15,7 @@ describe('launch progress', () => {
     renderInTestApp(
       <LaunchProgress
         workstation={launchingWorkstation({
-          createdAt: ago(30),
+          requestedAt: ago(30),
           statusSince: ago(10),
           typicalSeconds: 80,
         })}

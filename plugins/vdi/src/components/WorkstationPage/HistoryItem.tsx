@@ -62,9 +62,9 @@ function sentence(
   if (type === 'launched' && details?.instanceId) {
     return t('history.launchedAs', { instanceId: String(details.instanceId) });
   }
-  if (type === 'ready' && typeof details?.secondsToReady === 'number') {
+  if (type === 'ready' && typeof details?.seconds === 'number') {
     return t('history.readyAfter', {
-      duration: formatDuration(details.secondsToReady * 1000, language),
+      duration: formatDuration(details.seconds * 1000, language),
     });
   }
   return t(`history.${type}`);

@@ -28,7 +28,7 @@ describe('page of a workstation', () => {
         type: 'connection-granted',
         actor: { kind: 'user', ref: USER },
       }),
-      sampleEvent(2, { type: 'ready', details: { secondsToReady: 72 } }),
+      sampleEvent(2, { type: 'ready', details: { seconds: 72 } }),
       sampleEvent(3, { type: 'launched', details: { instanceId: 'i-42' } }),
       sampleEvent(4, {
         type: 'requested',

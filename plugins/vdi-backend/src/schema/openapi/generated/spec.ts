@@ -920,7 +920,7 @@ export const spec = {
             type: 'string',
             minLength: 1,
             maxLength: 63,
-            pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*$',
+            pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]*$',
           },
           entityRef: {
             description:
@@ -941,6 +941,7 @@ export const spec = {
           'platform',
           'identity',
           'createdAt',
+          'requestedAt',
           'actions',
           'revision',
         ],
@@ -1034,6 +1035,12 @@ export const spec = {
           createdAt: {
             type: 'string',
             format: 'date-time',
+          },
+          requestedAt: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'When a machine was asked for, at first or at the last retry',
           },
           claimedAt: {
             type: 'string',
