@@ -203,7 +203,7 @@ export default {
   'detail.observed': 'constaté {{time}}',
   'detail.account': 'Compte',
   'detail.accountShared':
-    '{{user}} (fourni par le modèle ; la machine n’est qu’à vous)',
+    '{{user}} (fourni par le modèle ; la machine n’est qu’à vous)',
   'detail.connectLater': 'Vous pourrez vous connecter dès qu’il sera prêt.',
   'detail.connectStopped': 'Il est arrêté. Démarrez-le pour vous connecter.',
   'detail.connectGone':
