@@ -1,0 +1,63 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What can be done with one workstation, on a card or on its own page. */
+export class WorkstationControls {
+  constructor(
+    protected readonly page: Page,
+    readonly root: Locator,
+    readonly name: string,
+  ) {}
+
+  get connect() {
+    return this.root.getByRole('button', {
+      name: `Connect to ${this.name} in the browser`,
+    });
+  }
+
+  get moreWays() {
+    return this.root.getByRole('button', {
+      name: `More ways to connect to ${this.name}`,
+    });
+  }
+
+  get menu() {
+    return this.root.getByRole('button', {
+      name: `More actions for ${this.name}`,
+    });
+  }
+
+  status(words: string) {
+    return this.root.getByText(words, { exact: true }).first();
+  }
+
+  /** Connects in the browser. Returns the tab that opens. */
+  async connectInBrowser(): Promise<Page> {
+    const [tab] = await Promise.all([
+      this.page.waitForEvent('popup'),
+      this.connect.click(),
+    ]);
+    return tab;
+  }
+
+  async chooseWay(way: string): Promise<void> {
+    await this.moreWays.click();
+    await this.page.getByRole('menuitem', { name: way }).click();
+  }
+
+  async chooseAction(action: string): Promise<void> {
+    await this.menu.click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** The question that comes before something is lost. */
+  question(title: string) {
+    return this.page.getByRole('dialog', { name: title });
+  }
+
+  async delete(): Promise<void> {
+    await this.chooseAction('Delete');
+    const question = this.question(`Delete “${this.name}”?`);
+    await question.getByRole('button', { name: 'Delete' }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Fault, SimulatorState } from '@deskstage/simulator';
+import { addresses } from './addresses';
+
+/** The hand behind the simulated cloud. */
+export class Simulator {
+  async state(): Promise<SimulatorState> {
+    return (await this.request('GET', 'state')) as SimulatorState;
+  }
+
+  async addFault(fault: Fault): Promise<void> {
+    await this.request('POST', 'faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.request('DELETE', 'faults');
+  }
+
+  /** The host of a workstation, once it has been prepared. */
+  async host(workstationId: string) {
+    const { hosts } = await this.state();
+    return hosts.find(host => host.workstationId === workstationId);
+  }
+
+  /** Ends every wait for a machine; what a test does not look at need not take its time. */
+  async hurry(): Promise<void> {
+    const { instances } = await this.state();
+    for (const { instanceId, state, online } of instances) {
+      const settled =
+        state === 'terminated' ||
+        state === 'stopped' ||
+        (state === 'running' && online);
+      if (!settled) {
+        await this.request('POST', `instances/${instanceId}/settle`);
+      }
+    }
+  }
+
+  private async request(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
+    const response = await fetch(`${addresses.simulator}/_simulator/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(
+        `The simulator answered ${method} ${path} with ${await response.text()}`,
+      );
+    }
+    return response.json();
+  }
+}

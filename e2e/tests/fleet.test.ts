@@ -1,0 +1,125 @@
+import { FleetPage } from '../pages/FleetPage';
+import { WorkstationControls } from '../pages/WorkstationControls';
+import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { expectAccessible } from '../portal/accessibility';
+import { screenshot } from '../portal/screenshot';
+import { expect, test } from '../portal/test';
+
+test('the administrator finds any workstation', async ({
+  amara,
+  jonas,
+  mei,
+  name,
+}) => {
+  const [linux, windows, other] = ['a', 'b', 'c'].map(end => `${name}-${end}`);
+  await Promise.all([
+    amara.api.readyWorkstation({ templateId: 'ubuntu-developer', name: linux }),
+    jonas.api.createWorkstation({ templateId: 'windows-2022', name: windows }),
+    jonas.api.createWorkstation({
+      templateId: 'ubuntu-developer',
+      name: other,
+    }),
+  ]);
+  const { page } = mei;
+  const fleet = await new FleetPage(mei).open();
+  await expect(fleet.names).toHaveText(
+    [other, windows, linux].sort().reverse(),
+  );
+  await expectAccessible(page, 'fleet');
+
+  await test.step('by template, which back undoes', async () => {
+    await fleet.choose('Template', 'Windows Server 2022');
+    await expect(fleet.names).toHaveText([windows]);
+    await expect(page).toHaveURL(/\?template=windows-2022$/);
+    await page.goBack();
+    await expect(fleet.names).toHaveCount(3);
+    await expect(page).toHaveURL(/\/vdi\/all$/);
+  });
+
+  await test.step('by status', async () => {
+    await fleet.choose('Status', 'Ready');
+    await expect(page).toHaveURL(/\?status=ready$/);
+    await expect(fleet.row(linux)).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(fleet.names).toHaveCount(3);
+  });
+
+  await test.step('by owner', async () => {
+    await fleet.chooseOwner('jonas', /jonas\.weber/);
+    await expect(fleet.names).toHaveCount(2);
+    await expect(page).toHaveURL(/owner=user%3Adefault%2Fjonas\.weber/);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+  });
+
+  await test.step('by a part of its name, also from a link', async () => {
+    await fleet.search.fill(linux);
+    await expect(fleet.names).toHaveText([linux]);
+    await expect(page).toHaveURL(new RegExp(`\\?q=${linux}$`));
+    await fleet.open(`?q=${other}`);
+    await expect(fleet.search).toHaveValue(other);
+    await expect(fleet.names).toHaveText([other]);
+    await fleet.search.fill('no such name');
+    await expect(
+      page.getByRole('heading', { name: 'Nothing matches' }),
+    ).toBeVisible();
+    await screenshot(page, 'fleet-no-match');
+    await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  });
+
+  await test.step('in the order of a column', async () => {
+    await fleet.column('Name').getByRole('button').click();
+    await expect(fleet.names).toHaveText([linux, windows, other]);
+    await expect(fleet.column('Name')).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    await expect(page).toHaveURL(/\?sort=name$/);
+    await fleet.column('Name').getByRole('button').click();
+    await expect(fleet.names).toHaveText([other, windows, linux]);
+    await expect(page).toHaveURL(/\?sort=-name$/);
+  });
+});
+
+test('the administrator deletes what belongs to somebody else, who is told', async ({
+  amara,
+  mei,
+  name,
+}) => {
+  const { id } = await amara.api.readyWorkstation({
+    templateId: 'ubuntu-developer',
+    name,
+  });
+  const workstations = await new WorkstationsPage(amara).open();
+  await expect(workstations.card(name).status('Ready')).toBeVisible();
+
+  const fleet = await new FleetPage(mei).open();
+  const row = new WorkstationControls(mei.page, fleet.row(name), name);
+  await row.chooseAction('Delete');
+  const question = row.question(`Delete “${name}”?`);
+  await expect(question).toContainText(
+    'It belongs to Amara Okafor, not to you.',
+  );
+  await screenshot(mei.page, 'fleet-delete-dialog');
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(
+    row.root.getByText(/^(Deleting|Deleted)$/).first(),
+  ).toBeVisible();
+
+  await expect
+    .poll(() => amara.api.notifications())
+    .toContainEqual(expect.stringContaining(`'${name}' is being deleted by`));
+  await expect(
+    workstations
+      .card(name)
+      .root.getByText(/^(Deleting|Deleted)$/)
+      .first(),
+  ).toBeVisible();
+  await mei.api.waitFor(id, 'terminated');
+  await expect(workstations.card(name).root).toHaveCount(0);
+
+  await amara.go('/notifications');
+  await expect(
+    amara.page.getByText(`'${name}' is being deleted by`).first(),
+  ).toBeVisible();
+  await screenshot(amara.page, 'notifications');
+});

@@ -1,0 +1,70 @@
+import { WorkstationPage } from '../pages/WorkstationPage';
+import { FleetPage } from '../pages/FleetPage';
+import { screenshot } from '../portal/screenshot';
+import { expect, test } from '../portal/test';
+
+/** A message that was not found shows its key, such as `mine.new`. */
+const KEY =
+  /\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps)\.[a-z]\w+/;
+
+test('the portal speaks French', async ({ mei, simulator, name }) => {
+  const { page, api } = mei;
+  const workstation = await api.createWorkstation({
+    templateId: 'windows-2022',
+    name,
+  });
+  await mei.go('/settings');
+  const chooseLanguage = async (language: RegExp) => {
+    await page.getByRole('button', { name: language }).click();
+  };
+  await chooseLanguage(/^fran/i);
+  const main = page.getByRole('main');
+
+  try {
+    await mei.go('/vdi');
+    await expect(
+      page.getByRole('button', { name: 'Nouveau poste de travail' }),
+    ).toBeVisible();
+    await expect(main).toContainText('1 poste sur 3');
+    await page
+      .getByRole('button', { name: 'Nouveau poste de travail' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('Modèle');
+    await expect(
+      dialog.getByRole('button', { name: /En démarrer un/ }),
+    ).toBeVisible();
+    await screenshot(page, 'new-workstation-french');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await screenshot(page, 'workstations-french');
+    expect(await page.locator('body').innerText()).not.toMatch(KEY);
+
+    await api.waitFor(workstation.id, 'ready');
+    await new WorkstationPage(mei, workstation).open();
+    await expect(main).toContainText('Prêt');
+    await expect(main).toContainText('Historique');
+    await expect(main).toContainText(/par vous/);
+    await expect(
+      page.getByRole('button', { name: 'Afficher le mot de passe' }),
+    ).toBeVisible();
+    await screenshot(page, 'workstation-french');
+    expect(await page.locator('body').innerText()).not.toMatch(KEY);
+
+    await new FleetPage(mei).open();
+    await expect(
+      page.getByRole('table', { name: 'Postes de travail de tout le monde' }),
+    ).toBeVisible();
+    await screenshot(page, 'fleet-french');
+    expect(await page.locator('body').innerText()).not.toMatch(KEY);
+
+    await mei.go('/');
+    await expect(page.getByRole('heading', { name: /Bonjour/ })).toBeVisible();
+    await screenshot(page, 'home-french');
+    expect(await page.locator('body').innerText()).not.toMatch(KEY);
+  } finally {
+    await mei.go('/settings');
+    await chooseLanguage(/^english/i);
+  }
+  await simulator.clearFaults();
+});

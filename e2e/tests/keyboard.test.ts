@@ -1,0 +1,77 @@
+import type { Locator, Page } from '@playwright/test';
+import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { expect, test } from '../portal/test';
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate(element => element === document.activeElement)) {
+      return;
+    }
+  }
+  throw new Error('The keyboard does not reach it.');
+}
+
+test('everything can be done with the keyboard', async ({ amara, name }) => {
+  const { page, api } = amara;
+  const workstations = await new WorkstationsPage(amara).open();
+  await expect(workstations.newButton).toBeVisible();
+
+  await test.step('change one’s mind', async () => {
+    await tabTo(page, workstations.newButton);
+    await page.keyboard.press('Enter');
+    const dialog = new NewWorkstationDialog(page);
+    await expect(dialog.name).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog.root).toHaveCount(0);
+    await expect(workstations.newButton).toBeFocused();
+  });
+
+  await test.step('ask for a workstation', async () => {
+    await page.keyboard.press('Enter');
+    const dialog = new NewWorkstationDialog(page);
+    await expect(dialog.name).toBeVisible();
+    await tabTo(page, dialog.template('Ubuntu 24.04 developer'));
+    await tabTo(page, dialog.name);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(workstations.card(name).root).toBeVisible();
+  });
+
+  const { items } = await api.listWorkstations({ owner: 'me' });
+  await api.waitFor(items[0].id, 'ready');
+  const card = workstations.card(name);
+  await expect(card.connect).toBeVisible();
+
+  await test.step('look at the ways to connect', async () => {
+    await tabTo(page, card.moreWays);
+    await page.keyboard.press('Enter');
+    const first = page.getByRole('menuitem', { name: 'Open in browser' });
+    await expect(first).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(
+      page.getByRole('menuitem', { name: 'Open in DCV client' }),
+    ).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(first).toHaveCount(0);
+    await expect(card.moreWays).toBeFocused();
+  });
+
+  await test.step('delete it, after a second thought', async () => {
+    await page.keyboard.press('Shift+Tab');
+    await tabTo(page, card.menu).catch(() => undefined);
+    await card.menu.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Details' }).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const question = card.question(`Delete “${name}”?`);
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(card.menu).toBeFocused();
+  });
+});

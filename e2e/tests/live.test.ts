@@ -1,0 +1,36 @@
+import { Session } from '../portal/Session';
+import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { people } from '../portal/people';
+import { expect, test } from '../portal/test';
+
+test('what somebody else does arrives without signals too', async ({
+  browser,
+  baseURL,
+  apis,
+  mei,
+  name,
+}) => {
+  const api = await apis(people.amara);
+  const { id } = await api.createWorkstation({
+    templateId: 'ubuntu-developer',
+    name,
+  });
+  const cutOff = await Session.start(browser, {
+    baseURL: baseURL ?? '',
+    person: people.amara,
+    api,
+  });
+  // The browser reports each attempt.
+  cutOff.console.expectErrors(/WebSocket/);
+  await cutOff.page.routeWebSocket(/./, socket => socket.close());
+  const card = (await new WorkstationsPage(cutOff).open()).card(name);
+  await expect(card.root.getByRole('progressbar')).toBeVisible();
+  await api.waitFor(id, 'ready');
+  await expect(card.status('Ready')).toBeVisible();
+  await mei.api.deleteWorkstation(id);
+  await expect(
+    card.root.getByText(/^(Deleting|Deleted)$/).first(),
+  ).toBeVisible();
+  cutOff.console.verify();
+  await cutOff.close();
+});

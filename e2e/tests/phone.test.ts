@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { GatewayPage } from '../pages/GatewayPage';
+import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { WorkstationPage } from '../pages/WorkstationPage';
+import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { screenshot } from '../portal/screenshot';
+import { expect, test } from '../portal/test';
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+}
+
+test('a phone is enough to connect and to delete', async ({ amara, name }) => {
+  const { page, api } = amara;
+  const workstation = await api.readyWorkstation({
+    templateId: 'windows-2022',
+    name: `${name}-with-a-name-that-is-long-enough-for-any-card`,
+    entityRef: 'component:default/payments-api',
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const workstations = await new WorkstationsPage(amara).open();
+  const card = workstations.card(workstation.name);
+  await expect(card.connect).toBeVisible();
+  await expectNoOverflow(page);
+  await screenshot(page, 'phone-workstations');
+
+  const tab = await card.connectInBrowser();
+  await expect(new GatewayPage(tab).status).toContainText('Connected as');
+  await tab.close();
+
+  await workstations.newButton.click();
+  await expect(new NewWorkstationDialog(page).name).toBeVisible();
+  await expectNoOverflow(page);
+  await screenshot(page, 'phone-new-workstation');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await amara.go('/');
+  await expect(page.getByRole('heading', { name: /Hello/ })).toBeVisible();
+  await expect(page.getByText(workstation.name)).toBeVisible();
+  await expectNoOverflow(page);
+  await screenshot(page, 'phone-home');
+
+  const detail = await new WorkstationPage(amara, workstation).open();
+  await expect(detail.connect).toBeVisible();
+  await expectNoOverflow(page);
+  await screenshot(page, 'phone-workstation');
+  await detail.delete();
+  await expect(
+    detail.root.getByText(/^(Deleting|Deleted)$/).first(),
+  ).toBeVisible();
+});
