@@ -8,6 +8,9 @@ import { lockFreeRows, toEvent, toWorkstation } from '../database';
 import type { Announcement, History } from './History';
 import { insertEvents } from './insertEvents';
 
+/** How long lines are kept from other replicas, in milliseconds. */
+const RESERVATION = 30_000;
+
 /** {@link History} over Knex. */
 export class DatabaseHistory implements History {
   private constructor(private readonly knex: Knex) {}
@@ -94,6 +97,3 @@ export class DatabaseHistory implements History {
     return rows.map(toEvent).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }
-
-/** Milliseconds */
-const RESERVATION = 30_000;

@@ -76,6 +76,14 @@ export function enter(
   };
 }
 
+const NOT_RUNNING: WorkstationPatch = {
+  commandId: undefined,
+  runningSince: undefined,
+  connections: undefined,
+  connectedSince: undefined,
+  connectionsAt: undefined,
+};
+
 function become(
   status: WorkstationStatus,
   context: TransitionContext,
@@ -122,14 +130,6 @@ function become(
   }
   return { patch, events: [{ type: eventOf(status), actor: SYSTEM, details }] };
 }
-
-const NOT_RUNNING: WorkstationPatch = {
-  commandId: undefined,
-  runningSince: undefined,
-  connections: undefined,
-  connectedSince: undefined,
-  connectionsAt: undefined,
-};
 
 const DRIFT_INTENTS = {
   stopping: 'stop',

@@ -163,14 +163,6 @@ function enter(
   };
 }
 
-function unfit(workstation: WorkstationRecord, verb: string): ConflictError {
-  return new ConflictError(
-    `Workstation '${workstation.name}' cannot be ${verb} while it is ${
-      WORDS[workstation.status] ?? workstation.status
-    }.`,
-  );
-}
-
 const WORDS: Partial<Record<WorkstationRecord['status'], string>> = {
   requested: 'waiting for a machine',
   launching: 'starting',
@@ -179,3 +171,11 @@ const WORDS: Partial<Record<WorkstationRecord['status'], string>> = {
   terminating: 'being deleted',
   terminated: 'deleted',
 };
+
+function unfit(workstation: WorkstationRecord, verb: string): ConflictError {
+  return new ConflictError(
+    `Workstation '${workstation.name}' cannot be ${verb} while it is ${
+      WORDS[workstation.status] ?? workstation.status
+    }.`,
+  );
+}

@@ -44,6 +44,9 @@ export async function launch(
   }
 }
 
+const TEMPLATE_GONE =
+  'The template is no longer offered. Delete this workstation and choose another template.';
+
 async function launchGroup(
   batch: Batch,
   workstations: WorkstationRecord[],
@@ -90,9 +93,6 @@ async function launchGroup(
     await run(batch, record, { placements, tried: first.placement + 1 });
   }
 }
-
-const TEMPLATE_GONE =
-  'The template is no longer offered. Delete this workstation and choose another template.';
 
 async function choicesOf(
   batch: Batch,
