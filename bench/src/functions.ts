@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import {
+  grantKey,
+  routeKey,
+} from '@deskstage/backstage-plugin-vdi-common/directory';
+import { TestDirectory } from '@deskstage/vdi-lambda-directory/testUtils';
+import { eventShapes } from '@deskstage/vdi-lambda-http/testUtils';
+import { spread, type Figure } from './measure';
+import type { Scale } from './Scale';
+
+const BUNDLE = pathToFileURL(
+  resolvePackagePath('@deskstage/bench', '../scripts/bundle.mjs'),
+);
+const WORKSTATION = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8w';
+
+/** A bundle as the build reports it. */
+interface Bundle {
+  file: string;
+  bytes: number;
+  gzipBytes: number;
+}
+
+/** The functions at the gateway as they are deployed: one file, in a Node of its own, over a directory in dynalite. */
+export async function measureFunctions(scale: Scale): Promise<Figure[]> {
+  const directory = await TestDirectory.start();
+  const folder = await mkdtemp(join(tmpdir(), 'vdi-bench-'));
+  try {
+    const events = await prepare(directory);
+    const figures: Figure[] = [];
+    for (const [name, event] of Object.entries(events)) {
+      const bundle = await run<Bundle>(
+        `import { bundleLambda } from '${BUNDLE}';
+         report(await bundleLambda('${name}', ${JSON.stringify(
+          join(folder, name),
+        )}));`,
+      );
+      const environment = environmentOf(directory);
+      const imports: number[] = [];
+      for (let round = 0; round < scale.imports; round += 1) {
+        imports.push(await run<number>(importing(bundle), environment));
+      }
+      const calls = await run<number[]>(
+        invoking(bundle, event, scale.invocations),
+        environment,
+      );
+      const size = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+      figures.push(
+        {
+          measure: `Function ${name}, one call`,
+          on: 'dynalite',
+          ...spread(calls),
+          result: `${calls.length} calls one after the other`,
+        },
+        {
+          measure: `Function ${name}, cold import`,
+          on: 'a fresh Node',
+          ...spread(imports),
+          result: `${size(bundle.bytes)}, ${size(bundle.gzipBytes)} with gzip`,
+        },
+      );
+    }
+    return figures;
+  } finally {
+    await directory.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A route and a grant, and the events that use them. */
+async function prepare(
+  directory: TestDirectory,
+): Promise<Record<string, object>> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = Math.floor(Date.now() / 1000) + 24 * 3600;
+  await directory.put({
+    pk: routeKey(WORKSTATION),
+    workstationId: WORKSTATION,
+    state: 'open',
+    epoch: 1,
+    host: 'ip-10-0-1-23.eu-west-1.compute.internal',
+    port: 8443,
+    webUrlPath: '/',
+    serverSessionId: 'console',
+    osUser: 'desktop',
+  });
+  await directory.put({
+    pk: grantKey(createHash('sha256').update(token).digest('hex')),
+    workstationId: WORKSTATION,
+    epoch: 1,
+    expiresAt,
+    ttl: expiresAt,
+  });
+  const [shape] = eventShapes;
+  return {
+    resolver: shape.toEvent({
+      path: '/resolveSession',
+      query: `sessionId=${WORKSTATION}&transport=HTTP&clientIpAddress=203.0.113.9`,
+    }),
+    authenticator: shape.toEvent({
+      path: `/authenticate/${WORKSTATION}`,
+      body: new URLSearchParams({
+        sessionId: 'console',
+        authenticationToken: token,
+        clientAddress: '203.0.113.9',
+      }).toString(),
+    }),
+  };
+}
+
+function importing({ file }: Bundle): string {
+  return `const start = performance.now();
+    await import('${pathToFileURL(file)}');
+    report(performance.now() - start);`;
+}
+
+function invoking({ file }: Bundle, event: object, count: number): string {
+  return `const { handler } = await import('${pathToFileURL(file)}');
+    const event = ${JSON.stringify(event)};
+    const call = async () => {
+      const start = performance.now();
+      const { statusCode, body } = await handler(event, { awsRequestId: 'bench' });
+      if (statusCode !== 200 || body.includes('result="no"')) throw new Error(body);
+      return performance.now() - start;
+    };
+    for (let round = 0; round < 20; round += 1) await call();
+    const samples = [];
+    for (let round = 0; round < ${count}; round += 1) samples.push(await call());
+    report(samples);`;
+}
+
+/** Runs a module in a fresh Node and gives what it reports. */
+async function run<T>(
+  code: string,
+  environment: Record<string, string> = {},
+): Promise<T> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `const report = value => process.stdout.write(JSON.stringify({ value }) + '\\n');
+       ${code}`,
+    ],
+    {
+      env: { PATH: process.env.PATH, ...environment },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  const [last] = stdout.trim().split('\n').reverse();
+  return JSON.parse(last).value;
+}
+
+function environmentOf(directory: TestDirectory): Record<string, string> {
+  return {
+    DIRECTORY_TABLE: directory.tableName,
+    AWS_ENDPOINT_URL: directory.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+  };
+}
