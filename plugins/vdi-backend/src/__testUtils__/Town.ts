@@ -38,9 +38,8 @@ export interface Replica {
 
 /** A database, a simulated AWS account and any number of backends, all on one clock that only jumps. */
 export class Town {
-  private time = Date.parse('2026-03-02T08:00:00Z');
-
   private constructor(
+    private readonly clock: { time: number },
     readonly simulator: Simulator,
     readonly knex: Knex,
     readonly seed: number,
@@ -53,11 +52,11 @@ export class Town {
   static async create(options: { knex: Knex; seed: number }): Promise<Town> {
     const { knex, seed } = options;
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
-    let town: Town | undefined;
+    const clock = { time: Date.parse('2026-03-02T08:00:00Z') };
     const simulator = await startSimulator({
       seed,
       deployment: DEPLOYMENT,
-      clock: { now: () => town?.time ?? Date.parse('2026-03-02T08:00:00Z') },
+      clock: { now: () => clock.time },
       timing: {
         pendingSeconds: 4,
         stoppingSeconds: 4,
@@ -86,7 +85,8 @@ export class Town {
         },
       },
     });
-    town = new Town(
+    const town = new Town(
+      clock,
       simulator,
       knex,
       seed,
@@ -107,12 +107,12 @@ export class Town {
   }
 
   now(): Date {
-    return new Date(this.time);
+    return new Date(this.clock.time);
   }
 
   /** @param seconds - how far time jumps */
   pass(seconds: number): void {
-    this.time += Math.round(seconds * 1000);
+    this.clock.time += Math.round(seconds * 1000);
   }
 
   replica(): Replica {

@@ -287,15 +287,12 @@ async function problems(town: Town): Promise<string[]> {
   return found;
 }
 
-/** One schedule from an empty database to rest; throws with what it left behind. */
-async function play(seed: number, knex: Knex): Promise<void> {
+/** One schedule from an empty database to rest; answers with what it left behind. */
+async function play(seed: number, knex: Knex): Promise<string[]> {
   const town = await Town.create({ knex, seed });
   try {
     await live(town);
-    const found = await problems(town);
-    if (found.length > 0) {
-      throw new Error(`seed ${seed}:\n${found.join('\n')}`);
-    }
+    return (await problems(town)).map(each => `seed ${seed}: ${each}`);
   } finally {
     await town.close();
   }
@@ -312,32 +309,32 @@ describe.each(Array.from({ length: CHUNKS }, (_, index) => index))(
         : [ONLY].filter(() => chunk === 0);
 
     it(`leave nothing behind (${seeds.length} seeds)`, async () => {
+      const left: string[] = [];
       for (const seed of seeds) {
-        await play(
-          seed,
-          knexFactory({
-            client: 'better-sqlite3',
-            connection: ':memory:',
-            useNullAsDefault: true,
-          }),
-        );
+        const knex = knexFactory({
+          client: 'better-sqlite3',
+          connection: ':memory:',
+          useNullAsDefault: true,
+        });
+        left.push(...(await play(seed, knex)));
       }
+      expect(left).toEqual([]);
     });
   },
 );
 
-const postgres = TestDatabases.create({
-  ids: ['POSTGRES_18'],
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
+const postgres = databases.supports('POSTGRES_18') ? describe : describe.skip;
 
-describe.each(postgres.eachSupportedId())(
-  'random schedules on %s',
-  databaseId => {
-    it('leave nothing behind', async () => {
-      for (let seed = 1001; seed <= 1000 + SEEDS / 10; seed += 1) {
-        await play(seed, await postgres.init(databaseId));
-      }
-    });
-  },
-);
+postgres('random schedules on PostgreSQL', () => {
+  it('leave nothing behind', async () => {
+    const left: string[] = [];
+    for (let seed = 1001; seed <= 1000 + SEEDS / 10; seed += 1) {
+      left.push(...(await play(seed, await databases.init('POSTGRES_18'))));
+    }
+    expect(left).toEqual([]);
+  });
+});
