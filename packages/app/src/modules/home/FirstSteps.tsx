@@ -1,9 +1,16 @@
 import { MarkdownContent } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { demoTranslationRef } from '../../translation';
 
+// Color alone does not tell a link from the text around it.
+const useStyles = makeStyles({
+  steps: { '& a': { textDecoration: 'underline' } },
+});
+
 export function FirstSteps() {
+  const classes = useStyles();
   const { t } = useTranslationRef(demoTranslationRef);
   const steps = [
     t('firstSteps.create'),
@@ -18,6 +25,7 @@ export function FirstSteps() {
         {t('firstSteps.title')}
       </Typography>
       <MarkdownContent
+        className={classes.steps}
         content={steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}
       />
     </>

@@ -45,8 +45,7 @@ export function Logo({ iconOnly }: { iconOnly?: boolean }) {
       </svg>
       {!iconOnly && (
         <span className={classes.words}>
-          <span className={classes.name}>VDI</span>
-          for Backstage
+          <span className={classes.name}>VDI</span> for Backstage
         </span>
       )}
     </span>

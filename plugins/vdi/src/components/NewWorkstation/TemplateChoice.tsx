@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   cards: {
     display: 'grid',
     gap: theme.spacing(1),
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 260px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
   },
   search: { marginBottom: theme.spacing(1) },
 }));

@@ -46,11 +46,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
     minHeight: 30,
   },
-  template: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0, 1),
-  },
   actions: {
     alignItems: 'center',
     display: 'flex',
@@ -102,13 +97,9 @@ export function WorkstationCard(props: WorkstationCardProps) {
         </div>
       </div>
       <div>
-        <Typography
-          className={classes.template}
-          component="div"
-          variant="body2"
-        >
+        <Typography component="div" variant="body2">
           <PlatformLabel platform={platform} />
-          <span>{template.name}</span>
+          {` · ${template.name}`}
         </Typography>
         <WorkstationFacts
           userRef={userRef}
