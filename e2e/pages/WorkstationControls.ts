@@ -26,8 +26,16 @@ export class WorkstationControls {
     });
   }
 
-  status(words: string) {
-    return this.root.getByText(words, { exact: true }).first();
+  /** The status in words, which are also those of a step to it and of a line in the history. */
+  status(words: string | RegExp) {
+    return this.root
+      .getByText(words, { exact: true })
+      .and(this.page.locator('[title]'));
+  }
+
+  /** The status of one that is gone, or is about to be. */
+  get ending() {
+    return this.status(/^(Deleting|Deleted)$/);
   }
 
   /** Connects in the browser. Returns the tab that opens. */

@@ -8,7 +8,7 @@ export class WorkstationPage extends WorkstationControls {
     private readonly workstation: { id: string; name: string },
   ) {
     const { page } = session;
-    super(page, page.getByRole('main'), workstation.name);
+    super(page, page.getByRole('article'), workstation.name);
   }
 
   async open(): Promise<this> {

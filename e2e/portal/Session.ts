@@ -28,7 +28,12 @@ export class Session {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await context.addInitScript(
-      ([key, ref]) => sessionStorage.setItem(key, ref),
+      ([key, ref]) => {
+        // Frames without an origin have no storage.
+        if (window.origin !== 'null') {
+          sessionStorage.setItem(key, ref);
+        }
+      },
       [STORAGE_KEY, person.ref],
     );
     const watch = new ConsoleWatch(context);
@@ -54,13 +59,18 @@ export class Session {
   async begin(): Promise<void> {
     this.console.reset();
     await this.page.setViewportSize(DESKTOP);
-    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.wear('light');
     // Elsewhere than where the test begins, so that no dialog and no pointer is left over there
     await this.go('/settings');
     await expect(
       this.page.getByRole('heading', { name: 'Settings' }),
     ).toBeVisible({ timeout: 60_000 });
     await this.page.mouse.move(0, 0);
+  }
+
+  /** In the colors of a theme. The portal begins anew with it and forgets what was open. */
+  async wear(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme });
   }
 
   async close(): Promise<void> {

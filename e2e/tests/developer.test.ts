@@ -27,7 +27,7 @@ test('a developer asks for a workstation, works on it and deletes it', async ({
     ).toBeVisible();
     await expect(card.root.getByText(/sec so far/)).toBeVisible();
     await expect(
-      card.root.getByText(/^(Waiting for a|Starting the) machine$/),
+      card.status(/^(Waiting for a|Starting the) machine$/),
     ).toBeVisible();
     await screenshot(page, 'workstations-starting');
     await expect(card.status('Setting up the desktop')).toBeVisible();
@@ -98,7 +98,7 @@ test('a developer asks for a workstation, works on it and deletes it', async ({
       .poll(connected, { timeout: 40_000 })
       .toMatchObject({ count: 1 });
     const detail = await new WorkstationPage(amara, workstation).open();
-    await expect(detail.root.getByText(/^In use since /)).toBeVisible();
+    await expect(detail.status(/^In use since /)).toBeVisible();
     await expect(detail.panel('Facts')).toContainText('1 connected');
     await screenshot(page, 'workstation-in-use');
     await gateway.page.close();
@@ -116,9 +116,7 @@ test('a developer asks for a workstation, works on it and deletes it', async ({
     await question.getByRole('button', { name: 'Keep it' }).click();
     await expect(card.status('Ready')).toBeVisible();
     await card.delete();
-    await expect(
-      card.root.getByText(/^(Deleting|Deleted)$/).first(),
-    ).toBeVisible();
+    await expect(card.ending).toBeVisible();
   });
 
   await test.step('its history tells all of it', async () => {

@@ -28,9 +28,7 @@ test('what somebody else does arrives without signals too', async ({
   await api.waitFor(id, 'ready');
   await expect(card.status('Ready')).toBeVisible();
   await mei.api.deleteWorkstation(id);
-  await expect(
-    card.root.getByText(/^(Deleting|Deleted)$/).first(),
-  ).toBeVisible();
+  await expect(card.ending).toBeVisible();
   cutOff.console.verify();
   await cutOff.close();
 });

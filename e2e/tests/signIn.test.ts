@@ -12,6 +12,7 @@ test('somebody chooses who to be and stays it until they sign out', async ({
   for (const { choice } of Object.values(people)) {
     await expect(page.getByRole('button', { name: choice })).toBeVisible();
   }
+  await screenshot(page, 'sign-in');
   await expectAccessible(page, 'sign-in');
   await page.getByRole('button', { name: people.amara.choice }).click();
   await expect(
