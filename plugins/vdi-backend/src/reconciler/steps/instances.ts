@@ -9,6 +9,8 @@ import { workstationTags } from './launch';
 
 /** Instances of one start, stop or terminate call. */
 const MAX_CALL = 50;
+/** Instances that are tagged in one pass. */
+const MAX_TAGS = 50;
 /** Calls under way at once where each instance needs its own. */
 const CONCURRENCY = 5;
 
@@ -35,12 +37,16 @@ export async function terminateInstances(
   );
 }
 
-/** Tells the instances' tags whose they are. */
+/**
+ * Tells the instances' tags whose they are. Nobody waits for that, and EC2 takes some ten such calls a second for long:
+ * after a morning's rush they are spread over several passes, so that none of them keeps the others waiting.
+ */
 export async function tagInstances(
   batch: Batch,
   workstations: WorkstationRecord[],
 ): Promise<void> {
-  for (const group of chunked(workstations, CONCURRENCY)) {
+  await batch.wait(workstations.slice(MAX_TAGS));
+  for (const group of chunked(workstations.slice(0, MAX_TAGS), CONCURRENCY)) {
     await Promise.all(
       group.map(each =>
         batch.guarded([each], 'compute', async () => {
