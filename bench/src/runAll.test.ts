@@ -50,7 +50,7 @@ describe('the benchmarks', () => {
       names.map(() => '8 to be launched'),
     );
     expect(resultsOf('over HTTP')).toHaveLength(2);
-    expect(resultsOf('to ready')[0].result).toMatch(
+    expect(resultsOf('AWS calls')[0].result).toMatch(
       /3 CreateTags.* 1 RunInstances/,
     );
     expect(resultsOf('Sweep')[0].result).toMatch(

@@ -52,6 +52,7 @@ export async function runAll(options: RunAllOptions): Promise<Results> {
       await measure('Claims', () => measureClaims(database, scale));
       // What follows is about the portal and AWS, not about databases: one is enough.
       if (index === 0) {
+        await database.settle();
         await measure('HTTP', () => measureHttpLists(database, scale));
         await measure('Launches', () => measureLaunches(database, scale));
         await measure('Sweep', () => measureSweep(database, scale));
