@@ -114,7 +114,7 @@ test('a developer asks for a workstation, works on it and deletes it', async ({
     await expect(question).toContainText('everything on its disk will be lost');
     await screenshot(page, 'delete-dialog');
     await question.getByRole('button', { name: 'Keep it' }).click();
-    await expect(card.status('Ready')).toBeVisible();
+    await expect(card.connect).toBeVisible();
     await card.delete();
     await expect(card.ending).toBeVisible();
   });

@@ -221,7 +221,7 @@ export const messages = {
     type: 'Instance type',
     zone: 'Availability zone',
     created: 'Created',
-    running: 'Running since',
+    running: 'Started',
     ended: 'Deleted',
     connections: 'Connected',
     observed: 'as of {{time}}',

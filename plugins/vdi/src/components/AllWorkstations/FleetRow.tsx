@@ -35,7 +35,13 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
   };
   return (
     <TableRow hover>
-      <TableCell className={classes.name} component="th" scope="row">
+      {/* Material UI makes a plain cell of any element but its own. */}
+      <TableCell
+        className={classes.name}
+        component="th"
+        role="rowheader"
+        scope="row"
+      >
         <Link component={RouterLink} to={details({ workstationId: id })}>
           {name}
         </Link>

@@ -21,8 +21,9 @@ const useStyles = makeStyles({
   // The theme breaks words anywhere, which makes columns of letters.
   table: {
     '& th, & td': { padding: '8px 12px', wordBreak: 'normal' },
+    // Heard and not seen, so it takes no room.
+    '& caption': { captionSide: 'top', padding: 0 },
   },
-  caption: { captionSide: 'top', padding: 0 },
   outdated: { opacity: 0.6 },
 });
 
@@ -64,7 +65,7 @@ export function FleetTable(props: FleetTableProps) {
         className={`${classes.table} ${outdated ? classes.outdated : ''}`}
         size="small"
       >
-        <caption className={classes.caption}>
+        <caption>
           <VisuallyHidden>{t('fleet.caption')}</VisuallyHidden>
         </caption>
         <TableHead>
