@@ -36,6 +36,8 @@ export async function measureHttpLists(
       catalogServiceMock.factory({ entities: [] }),
       mockServices.database.factory({ knex: database.knex }),
       mockServices.rootConfig.factory({ data: CONFIGURATION }),
+      // The work that the plugin does by itself would be measured with it.
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       mockServices.permissions.factory({ result: AuthorizeResult.ALLOW }),
     ],
   });
