@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import {
   toColumns,
   type TemplateChoice,

@@ -51,7 +51,7 @@ describe('workstations of the signed-in person', () => {
     const ready = within(await card('payments-debug'));
     expect(ready.getByText(/^In use since/)).toBeInTheDocument();
     expect(ready.getByText('Linux')).toBeInTheDocument();
-    expect(ready.getByText('Ubuntu developer')).toBeInTheDocument();
+    expect(ready.getByText(/· Ubuntu developer/)).toBeInTheDocument();
     expect(ready.getByText('payments-service')).toBeInTheDocument();
     expect(ready.getByText(/1 connected/)).toBeInTheDocument();
     expect(
