@@ -28,13 +28,14 @@ export function progressBegan(workstation: Workstation): number {
 
 /** How far a workstation that is getting ready is at a time, in milliseconds since 1970. */
 export function progressAt(workstation: Workstation, now: number): Progress {
-  const { status, typicalSeconds, readyAt } = workstation;
+  const { status, typicalSeconds, readyAt, reason } = workstation;
   const elapsed = Math.max(0, now - progressBegan(workstation));
   const step: ProgressStep =
     status === 'preparing' || status === 'assigning' ? 'desktop' : 'machine';
   // The usual time is that of a first launch from nothing.
   const cold = status !== 'assigning' && readyAt === undefined;
-  if (!cold || !typicalSeconds) {
+  // Nobody knows how long that takes which it waits for.
+  if (!cold || !typicalSeconds || reason) {
     return { step, elapsed, pace: 'unknown' };
   }
   const typical = typicalSeconds * 1000;

@@ -42,6 +42,16 @@ describe('progress', () => {
     expect(
       progressAt({ ...workstation, typicalSeconds: undefined }, at(30)).pace,
     ).toBe('unknown');
+    expect(
+      progressAt(
+        {
+          ...workstation,
+          status: 'requested',
+          reason: { code: 'capacity', message: 'No machine is free.' },
+        },
+        at(30),
+      ).pace,
+    ).toBe('unknown');
     // Warm ones and restarts are faster than a launch from nothing.
     expect(
       progressAt(
