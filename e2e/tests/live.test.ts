@@ -11,10 +11,6 @@ test('what somebody else does arrives without signals too', async ({
   name,
 }) => {
   const api = await apis(people.amara);
-  const { id } = await api.createWorkstation({
-    templateId: 'ubuntu-developer',
-    name,
-  });
   const cutOff = await Session.start(browser, {
     baseURL: baseURL ?? '',
     person: people.amara,
@@ -23,8 +19,15 @@ test('what somebody else does arrives without signals too', async ({
   // The browser reports each attempt.
   cutOff.console.expectErrors(/WebSocket/);
   await cutOff.page.routeWebSocket(/./, socket => socket.close());
-  const card = (await new WorkstationsPage(cutOff).open()).card(name);
-  await expect(card.root.getByRole('progressbar')).toBeVisible();
+  const workstations = await new WorkstationsPage(cutOff).open();
+  await expect(workstations.newButton).toBeVisible();
+
+  const { id } = await api.createWorkstation({
+    templateId: 'ubuntu-developer',
+    name,
+  });
+  const card = workstations.card(name);
+  await expect(card.root).toBeVisible();
   await api.waitFor(id, 'ready');
   await expect(card.status('Ready')).toBeVisible();
   await mei.api.deleteWorkstation(id);
