@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../api';
+import { useFleetChanges, useOwnChanges } from './useChanges';
 import { useLiveQuery } from './useLiveQuery';
 
 interface OlderEvents {
@@ -11,7 +12,10 @@ interface OlderEvents {
 
 const PAGE = 25;
 
-/** A workstation's history, newest first; asked for again whenever its revision changes. */
+/**
+ * A workstation's history, newest first. Not every line of it changes the workstation's revision, but each one is
+ * signalled.
+ */
 export function useWorkstationEvents(workstationId: string, revision: number) {
   const api = useApi(vdiApiRef);
   const [older, setOlder] = useState<OlderEvents>();
@@ -22,6 +26,8 @@ export function useWorkstationEvents(workstationId: string, revision: number) {
     load: signal => api.listEvents(workstationId, { limit: PAGE }, { signal }),
   });
   const { refresh } = newest;
+  useOwnChanges(refresh);
+  useFleetChanges(refresh);
   const seen = useRef(revision);
 
   useEffect(() => {

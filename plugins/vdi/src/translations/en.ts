@@ -180,7 +180,7 @@ export const messages = {
     nameLong: 'A name has at most 63 characters.',
     namePattern:
       'A name begins with a letter or digit and contains letters, digits, spaces, dots, hyphens and underscores only.',
-    entity: 'For which component or system? (optional)',
+    entity: 'Component or system (optional)',
     entityHelp: 'It then appears on that page of the catalog too',
     advanced: 'Advanced',
     version: 'Version',

@@ -158,7 +158,7 @@ export default {
   'create.nameLong': 'Un nom compte au plus 63 caractères.',
   'create.namePattern':
     'Un nom commence par une lettre ou un chiffre et ne contient que des lettres, chiffres, espaces, points, traits d’union et tirets bas.',
-  'create.entity': 'Pour quel composant ou système ? (facultatif)',
+  'create.entity': 'Composant ou système (facultatif)',
   'create.entityHelp': 'Il apparaît alors aussi sur cette page du catalogue',
   'create.advanced': 'Options avancées',
   'create.version': 'Version',

@@ -5,7 +5,7 @@ import type {
   Workstation,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../api';
-import { useToast, useVdiTranslation } from '../../hooks';
+import { announceChange, useToast, useVdiTranslation } from '../../hooks';
 import {
   copyText,
   downloadText,
@@ -55,6 +55,7 @@ export function useConnect(workstation: Workstation) {
     setOutcome(undefined);
     try {
       const grant = await api.createConnection(workstation.id);
+      announceChange();
       const next = await apply(way, grant, tab);
       if (next.kind === 'copied') {
         toast(t('connect.toastCopied'));

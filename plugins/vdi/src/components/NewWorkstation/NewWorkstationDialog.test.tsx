@@ -51,7 +51,9 @@ describe('new workstation', () => {
     );
 
     await userEvent.click(dialog.getByRole('radio', { name: 'Windows QA' }));
-    const entity = dialog.getByRole('textbox', { name: /For which component/ });
+    const entity = dialog.getByRole('textbox', {
+      name: /^Component or system/,
+    });
     await userEvent.type(entity, 'payments');
     await userEvent.click(
       await screen.findByRole('option', { name: /payments-service/ }),

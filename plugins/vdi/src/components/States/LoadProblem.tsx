@@ -1,8 +1,7 @@
-import LockIcon from '@material-ui/icons/LockOutlined';
 import { errorKind } from '../../errors';
 import { useVdiTranslation, type LiveQuery } from '../../hooks';
-import { EmptyState } from './EmptyState';
 import { ErrorNotice } from './ErrorNotice';
+import { Forbidden } from './Forbidden';
 
 /** Stands where something could not be loaded at all. */
 export function LoadProblem({ query }: { query: LiveQuery<unknown> }) {
@@ -11,13 +10,7 @@ export function LoadProblem({ query }: { query: LiveQuery<unknown> }) {
     return null;
   }
   if (errorKind(query.error) === 'forbidden') {
-    return (
-      <EmptyState
-        icon={LockIcon}
-        title={t('states.forbiddenTitle')}
-        text={t('states.forbiddenText')}
-      />
-    );
+    return <Forbidden />;
   }
   return (
     <ErrorNotice

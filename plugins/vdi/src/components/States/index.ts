@@ -1,5 +1,6 @@
 export { EmptyState } from './EmptyState';
 export { ErrorNotice } from './ErrorNotice';
+export { Forbidden } from './Forbidden';
 export { HealthBanner } from './HealthBanner';
 export { LiveRegion } from './LiveRegion';
 export { Loading } from './Loading';

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Credentials } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../api';
+import { announceChange } from '../../hooks';
 
 const SHOWN_FOR = 30;
 
@@ -35,6 +36,7 @@ export function useCredentials(workstationId: string) {
     setError(undefined);
     try {
       setCredentials(await api.revealCredentials(workstationId));
+      announceChange();
     } catch (problem) {
       setError(problem as Error);
     } finally {
