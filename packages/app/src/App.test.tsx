@@ -57,11 +57,11 @@ describe('App', () => {
     expect(
       within(choice)
         .getAllByRole('button')
-        .map(button => button.getAttribute('aria-label')),
+        .map(button => button.textContent),
     ).toEqual([
-      'Amara Okafor – developer, team payments',
-      'Jonas Weber – developer, team platform',
-      'Mei Tanaka – administrator',
+      expect.stringMatching(/Amara Okafor.*developer, team payments/),
+      expect.stringMatching(/Jonas Weber.*developer, team platform/),
+      expect.stringMatching(/Mei Tanaka.*administrator/),
     ]);
 
     await userEvent.click(screen.getByRole('button', { name: 'Français' }));
@@ -71,7 +71,7 @@ describe('App', () => {
     await userEvent.click(screen.getByRole('button', { name: 'English' }));
 
     await userEvent.click(
-      await screen.findByRole('button', { name: /Amara Okafor – developer/ }),
+      await screen.findByRole('button', { name: /Amara Okafor/ }),
     );
     expect(await screen.findByRole('alert')).toHaveTextContent(
       /^You are not signed in as Amara Okafor.*User not found/,

@@ -5,9 +5,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import { demoTranslationRef } from '../../translation';
 
 // Color alone does not tell a link from the text around it.
-const useStyles = makeStyles({
-  steps: { '& a': { textDecoration: 'underline' } },
-});
+const useStyles = makeStyles(theme => ({
+  steps: {
+    '& a': { textDecoration: 'underline' },
+    // Markdown brings a typeface of its own.
+    '&&': { fontFamily: theme.typography.fontFamily },
+  },
+}));
 
 export function FirstSteps() {
   const classes = useStyles();

@@ -51,11 +51,7 @@ export function PersonCard({ person, onChoose }: PersonCardProps) {
   const role = useRole(person);
   return (
     <Card variant="outlined" className={classes.card}>
-      <CardActionArea
-        className={classes.action}
-        onClick={onChoose}
-        aria-label={`${person.name} – ${role}`}
-      >
+      <CardActionArea className={classes.action} onClick={onChoose}>
         <Avatar
           aria-hidden
           className={classes.avatar}
