@@ -29,11 +29,11 @@ export function ConnectMenu({ anchor, onClose, onConnect }: ConnectMenuProps) {
   return (
     <Menu
       anchorEl={anchor}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
       getContentAnchorEl={null}
       onClose={onClose}
       open={anchor !== null}
-      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'left' }}
     >
       {WAYS.map(([way, Icon]) => (
         <MenuItem
