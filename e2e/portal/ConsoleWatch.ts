@@ -4,7 +4,7 @@ import { expect, type BrowserContext } from '@playwright/test';
 const KNOWN = [
   // Material UI 4 and Backstage's table on React 18
   /findDOMNode is deprecated/,
-  /Support for defaultProps will be removed .*MTableToolbar/,
+  /Support for defaultProps will be removed[^]*@material-table/,
   // The sidebar shows a notification anew that replaces one which is still on the screen.
   /two children with the same key[^]*NotificationsSidebarItem/,
 ];

@@ -126,7 +126,7 @@ test('a developer asks for a workstation, works on it and deletes it', async ({
     await expect(detail.status('Deleted')).toBeVisible();
     await expect(detail.history).toHaveText([
       /^Deleted.*by the portal$/,
-      /^The machine is being deleted.*by the portal$/,
+      /^The machine is being deleted.*by you$/,
       /^Asked to delete.*by you$/,
       /^A link to connect was made.*by you$/,
       /^A link to connect was made.*by you$/,

@@ -19,18 +19,24 @@ test('what somebody else does arrives without signals too', async ({
   // The browser reports each attempt.
   cutOff.console.expectErrors(/WebSocket/);
   await cutOff.page.routeWebSocket(/./, socket => socket.close());
+  // Of the pauses between two questions the test waits for none.
+  await cutOff.page.clock.install();
   const workstations = await new WorkstationsPage(cutOff).open();
   await expect(workstations.newButton).toBeVisible();
+  const aMinuteLater = () => cutOff.page.clock.fastForward('01:01');
 
   const { id } = await api.createWorkstation({
     templateId: 'ubuntu-developer',
     name,
   });
+  await aMinuteLater();
   const card = workstations.card(name);
   await expect(card.root).toBeVisible();
   await api.waitFor(id, 'ready');
+  await aMinuteLater();
   await expect(card.status('Ready')).toBeVisible();
   await mei.api.deleteWorkstation(id);
+  await aMinuteLater();
   await expect(card.ending).toBeVisible();
   cutOff.console.verify();
   await cutOff.close();

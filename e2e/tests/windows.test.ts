@@ -38,15 +38,6 @@ test('a Windows workstation has an account of its owner alone', async ({
     );
   });
 
-  await test.step('and hides by itself', async () => {
-    await page.clock.install();
-    await connection.getByRole('button', { name: 'Show password' }).click();
-    const password = connection.getByLabel('Password', { exact: true });
-    await expect(password).toBeVisible();
-    await page.clock.fastForward('00:31');
-    await expect(password).toHaveCount(0);
-  });
-
   await test.step('under which one is let in', async () => {
     const tab = await detail.connectInBrowser();
     await expect(new GatewayPage(tab).status).toContainText(
