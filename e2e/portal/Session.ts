@@ -3,11 +3,15 @@ import { ConsoleWatch } from './ConsoleWatch';
 import type { PersonApi } from './PersonApi';
 import type { Person } from './people';
 
+type Theme = 'light' | 'dark';
+
 const DESKTOP = { width: 1280, height: 800 };
 const STORAGE_KEY = 'demo.userEntityRef';
 
 /** One person in front of the portal. */
 export class Session {
+  private theme: Theme = 'light';
+
   private constructor(
     readonly person: Person,
     readonly api: PersonApi,
@@ -59,7 +63,11 @@ export class Session {
   async begin(): Promise<void> {
     this.console.reset();
     await this.page.setViewportSize(DESKTOP);
-    await this.wear('light');
+    if (this.theme === 'dark') {
+      await this.wear('light');
+      // Backstage leaves some of the other theme's styles behind until the page is loaded again.
+      await this.page.goto('about:blank');
+    }
     // Elsewhere than where the test begins, so that no dialog and no pointer is left over there
     await this.go('/settings');
     await expect(
@@ -69,7 +77,8 @@ export class Session {
   }
 
   /** In the colors of a theme. The portal begins anew with it and forgets what was open. */
-  async wear(theme: 'light' | 'dark'): Promise<void> {
+  async wear(theme: Theme): Promise<void> {
+    this.theme = theme;
     await this.page.emulateMedia({ colorScheme: theme });
   }
 

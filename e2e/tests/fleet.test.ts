@@ -114,7 +114,9 @@ test('the administrator deletes what belongs to somebody else, who is told', asy
 
   await amara.go('/notifications');
   await expect(
-    amara.page.getByText(`'${name}' is being deleted by`).first(),
+    amara.page
+      .getByRole('row')
+      .filter({ hasText: `'${name}' is being deleted by` }),
   ).toBeVisible();
   await screenshot(amara.page, 'notifications');
 });
