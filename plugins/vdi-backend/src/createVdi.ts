@@ -134,6 +134,8 @@ export function createVdi(options: VdiOptions): Vdi {
     access,
     templates,
     catalog: options.catalog,
+    directory: aws.directory,
+    health,
     policy,
     limitPerUser: config.limitPerUser,
     clock,

@@ -35,7 +35,7 @@ export async function scheduleTasks(options: {
     id: 'vdi-sweep',
     scope: 'global',
     frequency: { milliseconds: config.sweepInterval },
-    timeout: { minutes: 10 },
+    timeout: { minutes: 2 },
     fn: async () => {
       try {
         vdi.metrics.recordSweep(await vdi.sweep.run());

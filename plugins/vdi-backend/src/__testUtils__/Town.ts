@@ -1,7 +1,11 @@
 import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { startSimulator, type Simulator } from '@deskstage/simulator';
+import {
+  startSimulator,
+  type Simulator,
+  type Timing,
+} from '@deskstage/simulator';
 import type { Knex } from 'knex';
 import { createAws, createAwsClients, type Aws } from '../aws';
 import { MIGRATIONS_DIRECTORY } from '../database';
@@ -49,8 +53,12 @@ export class Town {
     private readonly destroy: () => void,
   ) {}
 
-  static async create(options: { knex: Knex; seed: number }): Promise<Town> {
-    const { knex, seed } = options;
+  static async create(options: {
+    knex: Knex;
+    seed: number;
+    timing?: Partial<Timing>;
+  }): Promise<Town> {
+    const { knex, seed, timing } = options;
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
     const clock = { time: Date.parse('2026-03-02T08:00:00Z') };
     const simulator = await startSimulator({
@@ -65,6 +73,7 @@ export class Town {
         commandSeconds: 3,
         notFoundSeconds: 2,
         jitter: 0.5,
+        ...timing,
       },
     });
     process.env.AWS_ENDPOINT_URL = simulator.awsEndpoint;

@@ -51,8 +51,11 @@ export interface Hosts {
    * Safe to send again.
    */
   prepare(platform: Platform, hosts: HostPreparation[]): Promise<string>;
-  /** Results of the commands by instance id; an instance that has not answered yet is `running` or absent. */
-  results(commandIds: string[]): Promise<Map<string, HostResult>>;
+  /**
+   * Results by command id and instance id, because a host may have been sent several commands; one that has not
+   * answered yet is `running` or absent.
+   */
+  results(commandIds: string[]): Promise<Map<string, Map<string, HostResult>>>;
   /** Sends one command that asks hosts of one platform (at most {@link MAX_HOSTS_PER_COMMAND}) for their sessions. */
   inspect(platform: Platform, instanceIds: string[]): Promise<string>;
   /** Answers to {@link Hosts.inspect} by instance id; an unreadable or missing answer is absent. */

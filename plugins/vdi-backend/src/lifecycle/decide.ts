@@ -330,7 +330,11 @@ function decideTerminating(situation: Situation): Step {
  */
 function decideFailed(situation: Situation): Step {
   const { workstation, observation } = situation;
-  if (!workstation.routeClosed) {
+  // A machine that ends lets nobody in either, so a directory that is down for long does not keep it running.
+  if (
+    !workstation.routeClosed &&
+    !(outlastsDirectory(situation) && isAlive(observation))
+  ) {
     return { kind: 'close-route' };
   }
   if (!workstation.instanceId && !workstation.launchId) {
@@ -354,9 +358,18 @@ function decideFailed(situation: Situation): Step {
     if (state === 'running' || state === 'pending') {
       return { kind: 'stop-instance' };
     }
-    return state === 'stopping' ? WAIT : REST;
+    if (state === 'stopping') {
+      return WAIT;
+    }
+    return workstation.routeClosed ? REST : { kind: 'close-route' };
   }
   return { kind: 'terminate-instance' };
+}
+
+/** Whether the failure is too old to wait for the directory any longer. */
+function outlastsDirectory({ workstation, now, policy }: Situation): boolean {
+  const waited = now.getTime() - workstation.statusSince.getTime();
+  return waited > policy.directoryPatience;
 }
 
 const VANISHED: Step = {

@@ -19,6 +19,8 @@ export interface LifecyclePolicy {
   deadlines: Record<TransitionalStatus, number>;
   /** How long EC2 may not know an instance that it has just launched. */
   consistencyWindow: number;
+  /** How long the end of a failed machine waits for a directory that does not answer. */
+  directoryPatience: number;
   /** Pause before a workstation in transition is looked at again. */
   checkInterval: number;
   /** Pause before something that AWS did not accept is tried again. */
@@ -38,6 +40,7 @@ export const DEFAULT_POLICY: LifecyclePolicy = {
     terminating: 15 * MINUTE,
   },
   consistencyWindow: 3 * MINUTE,
+  directoryPatience: MINUTE,
   checkInterval: 2 * SECOND,
   retryInterval: 5 * SECOND,
   maxAttempts: 3,

@@ -8,8 +8,10 @@ import { observe } from './observe';
 
 /** Rows of one pass. */
 const PASS_LIMIT = 1000;
-/** Milliseconds that a replica keeps rows to itself; far longer than a pass. */
-const LOCK = 120_000;
+/** Milliseconds that a replica keeps rows to itself; after its death the others wait as long. */
+const LOCK = 30_000;
+/** Milliseconds after which a replica that still works renews its locks. */
+const RENEWAL = 10_000;
 /** Passes of one run: more mean that rows come back at once for ever. */
 const MAX_PASSES = 200;
 
@@ -86,6 +88,13 @@ export class Reconciler {
     if (acquired.length === 0) {
       return false;
     }
+    const ids = acquired.map(each => each.id);
+    const renewal = setInterval(() => {
+      // Should it fail, another replica does the same steps again, which they all allow.
+      queue
+        .renew(ids, this.id, new Date(clock().getTime() + LOCK))
+        .catch(() => {});
+    }, RENEWAL);
     try {
       const { workstations, observations } = await observe(
         this.context,
@@ -105,10 +114,8 @@ export class Reconciler {
       });
       await execute(new Batch(this.context), tasks);
     } finally {
-      await queue.release(
-        acquired.map(each => each.id),
-        this.id,
-      );
+      clearInterval(renewal);
+      await queue.release(ids, this.id);
     }
     this.options.onChange?.();
     return true;

@@ -19,6 +19,8 @@ export interface WorkQueue {
     now: Date;
   }): Promise<WorkstationRecord[]>;
   release(ids: string[], by: string): Promise<void>;
+  /** Keeps rows that are still held for longer. */
+  renew(ids: string[], by: string, until: Date): Promise<void>;
   /** Makes rows due at that time, or not at all; those that changed since they were read keep their own. */
   schedule(
     workstations: WorkstationRecord[],
@@ -74,6 +76,15 @@ export class DatabaseWorkQueue implements WorkQueue {
           chunk.map(each => [each.id, each.revision]),
         )
         .update({ next_check_at: at ?? null });
+    }
+  }
+
+  async renew(ids: string[], by: string, until: Date): Promise<void> {
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      await this.knex('workstations')
+        .whereIn('id', ids.slice(start, start + CHUNK))
+        .where('locked_by', by)
+        .update({ locked_until: until });
     }
   }
 

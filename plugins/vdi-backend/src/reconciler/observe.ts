@@ -145,12 +145,14 @@ async function observeHosts(
         ? await context.hosts.results([
             ...new Set(commanded.map(each => each.commandId as string)),
           ])
-        : new Map<string, HostResult>();
+        : new Map<string, Map<string, HostResult>>();
     for (const each of running) {
       const observation = observations.get(each.id) as Observation;
       const instanceId = each.instanceId as string;
       observation.hostOnline = online.has(instanceId);
-      observation.host = results.get(instanceId);
+      observation.host = each.commandId
+        ? results.get(each.commandId)?.get(instanceId)
+        : undefined;
     }
     if (running.length > 0) {
       context.health.succeeded('hosts');

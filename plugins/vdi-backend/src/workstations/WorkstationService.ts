@@ -16,6 +16,8 @@ import type {
   WorkstationPage,
   WorkstationQuery,
 } from '@deskstage/backstage-plugin-vdi-common';
+import type { Directory } from '../aws';
+import type { HealthMonitor } from '../health';
 import type { History } from '../history';
 import type { LifecyclePolicy } from '../lifecycle';
 import type {
@@ -44,6 +46,8 @@ export class WorkstationService {
       access: Access;
       templates: TemplateService;
       catalog: CatalogService;
+      directory: Pick<Directory, 'closeRoute'>;
+      health: HealthMonitor;
       policy: LifecyclePolicy;
       limitPerUser: number;
       clock: () => Date;
@@ -187,6 +191,7 @@ export class WorkstationService {
           })
         : workstation;
       if (updated) {
+        await this.revoke(updated);
         this.options.onChange();
         return this.presentOne(caller, access, updated);
       }
@@ -194,6 +199,25 @@ export class WorkstationService {
     throw new ConflictError(
       `Workstation '${id}' is changing too fast; try again in a few seconds.`,
     );
+  }
+
+  /**
+   * Lets nobody into a workstation that is on its way out, before the request is answered: the reconciler may be busy
+   * or dead. What fails here it does later.
+   */
+  private async revoke(workstation: WorkstationRecord): Promise<void> {
+    const { id, status, epoch, routeClosed } = workstation;
+    const leaves = status === 'stopping' || status === 'terminating';
+    if (!leaves || routeClosed) {
+      return;
+    }
+    const { directory, health } = this.options;
+    try {
+      await directory.closeRoute(id, epoch);
+      health.succeeded('directory');
+    } catch (error) {
+      health.failed('directory', error);
+    }
   }
 
   async fleet(caller: Caller): Promise<Fleet> {

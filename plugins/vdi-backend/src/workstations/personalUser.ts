@@ -11,7 +11,8 @@ const RESERVED = new Set(
   defaultaccount wdagutilityaccount none con nul prn aux
   daemon bin sys adm sync games man lp mail news uucp proxy www-data backup list irc gnats nobody
   operator ftp shutdown halt sudo wheel staff sshd dbus messagebus polkitd rtkit colord chrony tss
-  docker gdm lightdm xrdp dcv dcvsmagent ubuntu debian centos rocky fedora ec2-user ssm-user`.split(
+  docker gdm lightdm xrdp dcv dcvsmagent desktop
+  ubuntu debian centos rocky fedora almalinux cloud-user opc ec2-user ssm-user`.split(
     /\s+/,
   ),
 );

@@ -33,7 +33,9 @@ describe('SsmHosts', () => {
         identityMode: 'shared',
       },
     ]);
-    expect((await aws.hosts.results([command])).get(instanceId)).toEqual({
+    expect(
+      (await aws.hosts.results([command])).get(command)?.get(instanceId),
+    ).toEqual({
       state: 'done',
       report: expect.objectContaining({
         workstationId,
@@ -80,7 +82,9 @@ describe('SsmHosts', () => {
         secretId,
       },
     ]);
-    expect((await aws.hosts.results([command])).get(instanceId)).toMatchObject({
+    expect(
+      (await aws.hosts.results([command])).get(command)?.get(instanceId),
+    ).toMatchObject({
       state: 'done',
       report: { sessionOwner: 'alice' },
     });
@@ -97,9 +101,9 @@ describe('SsmHosts', () => {
       identityMode: 'personal' as const,
     }));
     const command = await aws.hosts.prepare('linux', hosts);
-    const results = await aws.hosts.results([command]);
-    expect(results.get(one)).toMatchObject({ state: 'done' });
-    expect(results.get(other)).toMatchObject({
+    const results = (await aws.hosts.results([command])).get(command);
+    expect(results?.get(one)).toMatchObject({ state: 'done' });
+    expect(results?.get(other)).toMatchObject({
       state: 'failed',
       retryable: true,
     });
@@ -119,7 +123,9 @@ describe('SsmHosts', () => {
     const command = await aws.hosts.prepare('linux', [
       { instanceId, workstationId, identityMode: 'personal' },
     ]);
-    expect((await aws.hosts.results([command])).get(instanceId)).toEqual({
+    expect(
+      (await aws.hosts.results([command])).get(command)?.get(instanceId),
+    ).toEqual({
       state: 'failed',
       message: expect.stringContaining('No space left on device'),
       retryable: false,

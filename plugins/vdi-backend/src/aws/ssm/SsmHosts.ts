@@ -93,21 +93,25 @@ export class SsmHosts implements Hosts {
     });
   }
 
-  async results(commandIds: string[]): Promise<Map<string, HostResult>> {
-    const results = new Map<string, HostResult>();
-    for (const instanceId of commandIds.flatMap(
-      id => this.leftOut.get(id) ?? [],
-    )) {
-      results.set(instanceId, {
-        state: 'failed',
-        message: 'SSM did not reach the host.',
-        retryable: true,
-      });
-    }
-    for (const invocation of await this.invocations(commandIds)) {
-      if (invocation.InstanceId) {
-        results.set(invocation.InstanceId, readResult(invocation));
+  async results(
+    commandIds: string[],
+  ): Promise<Map<string, Map<string, HostResult>>> {
+    const results = new Map<string, Map<string, HostResult>>();
+    for (const commandId of commandIds) {
+      const ofCommand = new Map<string, HostResult>();
+      for (const instanceId of this.leftOut.get(commandId) ?? []) {
+        ofCommand.set(instanceId, {
+          state: 'failed',
+          message: 'SSM did not reach the host.',
+          retryable: true,
+        });
       }
+      for (const invocation of await this.invocations([commandId])) {
+        if (invocation.InstanceId) {
+          ofCommand.set(invocation.InstanceId, readResult(invocation));
+        }
+      }
+      results.set(commandId, ofCommand);
     }
     return results;
   }
@@ -213,7 +217,6 @@ export class SsmHosts implements Hosts {
     return createHostCommands(platform, preamble);
   }
 
-  /** Of a host with several commands the last named one counts. */
   private async invocations(
     commandIds: string[],
   ): Promise<CommandInvocation[]> {
