@@ -63,7 +63,7 @@ describe('notificationOf', () => {
       told({ type: 'terminate-requested', actor });
     expect(by({ kind: 'user', ref: 'user:default/bo' })).toMatchObject({
       payload: {
-        title: "Workstation 'Shop' is being deleted by user:default/bo",
+        title: "Workstation 'Shop' is being deleted by bo",
       },
     });
     expect(by({ kind: 'service', ref: 'external:janitor' })).toBeDefined();

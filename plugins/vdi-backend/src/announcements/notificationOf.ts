@@ -1,6 +1,8 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { NOTIFICATION_TOPIC } from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement } from '../history';
+import type { Actor } from '../workstations';
 
 /** Waits below this many seconds end while the person still looks at the page. */
 const WORTH_TELLING = 10;
@@ -59,7 +61,9 @@ function wordsOf({
     case 'terminate-requested':
       return event.actor.kind !== 'system' && event.actor.ref !== ownerRef
         ? {
-            title: `Workstation '${name}' is being deleted by ${event.actor.ref}`,
+            title: `Workstation '${name}' is being deleted by ${nameOf(
+              event.actor,
+            )}`,
             description: 'What was on its disk is lost.',
             severity: 'high',
           }
@@ -74,4 +78,8 @@ function wordsOf({
     default:
       return undefined;
   }
+}
+
+function nameOf(actor: Extract<Actor, { ref: string }>): string {
+  return actor.kind === 'user' ? parseEntityRef(actor.ref).name : actor.ref;
 }

@@ -58,8 +58,13 @@ export function FleetTable(props: FleetTableProps) {
   if (items.length === 0) {
     return <>{children}</>;
   }
+  // Its position keeps what is hidden from the eye within the box that scrolls.
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableContainer
+      component={Paper}
+      style={{ position: 'relative' }}
+      variant="outlined"
+    >
       <Table
         aria-busy={outdated}
         className={`${classes.table} ${outdated ? classes.outdated : ''}`}

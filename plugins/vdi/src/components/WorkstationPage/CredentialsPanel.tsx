@@ -51,6 +51,7 @@ export function CredentialsPanel({
       {credentials && (
         <>
           <TextField
+            fullWidth
             InputProps={{ className: classes.mono, readOnly: true }}
             id="vdi-password"
             helperText={
