@@ -27,6 +27,8 @@ export class TestDirectory implements DirectoryTable {
 
   static async start(): Promise<TestDirectory> {
     const server = dynalite({ createTableMs: 0 });
+    // Longer than any client keeps a connection, so that none is closed under a request on its way.
+    server.keepAliveTimeout = 120_000;
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
     const endpoint = `http://127.0.0.1:${port}`;

@@ -58,6 +58,8 @@ export class StubAws {
       });
       res.end(answered.body);
     });
+    // Longer than any client keeps a connection, so that none is closed under a request on its way.
+    server.keepAliveTimeout = 120_000;
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;

@@ -75,6 +75,8 @@ export class FaultyProxy {
     this.server = createServer((request, response) => {
       this.answer(request, response).catch(() => request.socket.destroy());
     });
+    // Longer than any client keeps a connection, so that none is closed under a request on its way.
+    this.server.keepAliveTimeout = 120_000;
   }
 
   static async start(upstream: string): Promise<FaultyProxy> {
