@@ -93,7 +93,7 @@ export class JsonInput {
     type: 'string' | 'number' | 'boolean',
   ): T | undefined {
     const value = this.members[name] ?? undefined;
-    // eslint-disable-next-line valid-typeof
+    // eslint-disable-next-line valid-typeof -- the signature allows only names that typeof answers with
     if (value !== undefined && typeof value !== type) {
       throw new AwsError(
         'SerializationException',
