@@ -1,0 +1,4 @@
+export * from './PoolSchedule';
+export * from './checkSchedule';
+export * from './occurrences';
+export * from './targets';
