@@ -1,1 +1,2 @@
 export * from './TestStack';
+export * from './powershell';
