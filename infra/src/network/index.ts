@@ -1,0 +1,2 @@
+export * from './Network';
+export * from './SecurityGroups';
