@@ -4,6 +4,7 @@ import {
   type Configuration,
   type ConfigurationInput,
 } from '../configuration';
+import { featureFlags } from '../featureFlags';
 import { Keys } from '../keys';
 
 /** A complete configuration, with the changes. */
@@ -28,7 +29,7 @@ export function testConfiguration(
 /** A stack for the test of one construct; like the real one, it looks nothing up. */
 export class TestStack extends Stack {
   constructor(id = 'vdi-test') {
-    super(new App({ analyticsReporting: false }), id, {
+    super(new App({ analyticsReporting: false, context: featureFlags() }), id, {
       env: { account: '111122223333', region: 'eu-west-1' },
     });
   }

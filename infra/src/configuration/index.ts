@@ -1,1 +1,6 @@
+export * from './ConfigurationError';
+export * from './loadConfiguration';
+export * from './parseConfiguration';
+export * from './Problem';
 export * from './schema';
+export { PRESETS } from './templateSchema';

@@ -1,0 +1,2 @@
+export * from './crossChecks';
+export * from './instanceTypes';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { PRESETS } from './templateSchema';
+import { instanceType, text, timeZone } from './values';
+
+export const imagesSchema = z.strictObject({
+  /** When images are built, if their parent or components have changed: six fields, as Image Builder reads cron */
+  schedule: text(
+    /^cron\(\S+( \S+){5}\)$/,
+    'takes cron(minute hour day month weekday year)',
+  ).default('cron(0 2 ? * * *)'),
+  /** IANA time zone of the schedule */
+  timeZone: timeZone.default('UTC'),
+  /** How many images of each pipeline are kept */
+  keep: z.int().min(2).max(100).default(5),
+  /** Bucket and prefix of a mirror of the DCV packages, as s3://bucket/prefix; Amazon's own servers when absent. */
+  mirror: text(
+    /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^\s]*)?$/,
+    'takes s3://bucket/prefix',
+  ).optional(),
+  /** Of the build of machines without and with a GPU */
+  instanceType: instanceType.default('m7i.large'),
+  gpuInstanceType: instanceType.default('g5.xlarge'),
+  /** For the parameters of parents that are not Amazon's, or to hold one: parameter by preset */
+  parents: z
+    .partialRecord(
+      z.enum([...PRESETS, 'gateway']),
+      text(
+        /^\//,
+        'takes the name of an SSM parameter, which begins with a slash',
+      ),
+    )
+    .default({}),
+});

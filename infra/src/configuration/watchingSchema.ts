@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const watchingSchema = z.strictObject({
+  /** Who is told of alarms */
+  emails: z
+    .array(z.email({ error: 'takes an e-mail address' }))
+    .max(10, 'takes ten addresses or fewer; use a mailing list')
+    .default([]),
+  /** A budget of the deployment's cost, by its tag; US dollars a month */
+  monthlyBudget: z.number().positive().optional(),
+  /** How long logs are kept; days */
+  logRetentionDays: z
+    .literal([
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,
+    ])
+    .default(30),
+});
