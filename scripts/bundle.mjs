@@ -1,33 +1,37 @@
 // Bundles the functions at the gateway into one file each, with the AWS client inside: that starts faster
 // than the copy in the Lambda runtime, and its version is the one that was tested.
 //
-//   node scripts/bundle.mjs resolver|authenticator|all
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+//   node scripts/bundle.mjs resolver|authenticator|gateway-refresh|all [--to <folder>]
+//
+// The file is `<name>/index.mjs` in the folder, or `lambdas/<name>/dist/index.mjs`.
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+const INDEX = 'index.mjs';
 const lambdas = fileURLToPath(new URL('../lambdas/', import.meta.url));
 
-export const bundleNames = ['authenticator', 'resolver'];
+export const bundleNames = ['authenticator', 'gateway-refresh', 'resolver'];
 
 /**
- * Writes `index.mjs`, whose export is `handler`.
+ * Writes `index.mjs`, whose export is `handler`. The same source gives the same bytes, and the file is whole at any
+ * time, so that several processes may write and read it at once.
  *
  * @param {string} name - of a folder in `lambdas`
- * @param {string} [directory] - to write into, emptied first; default: `dist` in that folder
+ * @param {string} [directory] - to write into; default: `dist` in that folder
  * @returns {Promise<{name: string, directory: string, file: string, bytes: number, gzipBytes: number}>}
  */
 export async function bundleLambda(
   name,
   directory = join(lambdas, name, 'dist'),
 ) {
-  const file = join(directory, 'index.mjs');
-  await rm(directory, { recursive: true, force: true });
-  await build({
+  const file = join(directory, INDEX);
+  const { outputFiles } = await build({
     entryPoints: [join(lambdas, name, 'src/index.ts')],
-    outfile: file,
+    write: false,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -41,7 +45,8 @@ export async function bundleLambda(
     legalComments: 'none',
     logLevel: 'warning',
   });
-  const content = await readFile(file);
+  const content = outputFiles[0].contents;
+  await replaceFile(file, content);
   return {
     name,
     directory,
@@ -51,7 +56,21 @@ export async function bundleLambda(
   };
 }
 
-async function main([name]) {
+/** Puts a file in its place whole. */
+async function replaceFile(file, content) {
+  const unfinished = `${file}.${process.pid}`;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(unfinished, content);
+  await rename(unfinished, file);
+}
+
+async function main(args) {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { to: { type: 'string' } },
+  });
+  const [name] = positionals;
   const names = name === 'all' ? bundleNames : [name];
   if (!names.every(one => bundleNames.includes(one))) {
     console.error(`Say which: ${bundleNames.join(', ')} or all.`);
@@ -59,7 +78,10 @@ async function main([name]) {
     return;
   }
   for (const one of names) {
-    const { file, bytes, gzipBytes } = await bundleLambda(one);
+    const { file, bytes, gzipBytes } = await bundleLambda(
+      one,
+      values.to && join(values.to, one),
+    );
     console.log(`${file}: ${bytes} bytes, ${gzipBytes} with gzip`);
   }
 }

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+/** The functions that are deployed, by their folder in `lambdas`. */
+export type BundleName = 'resolver' | 'authenticator' | 'gateway-refresh';
+
+const HOME = dirname(require.resolve('@deskstage/infra/package.json'));
+const SCRIPT = join(HOME, '../scripts/bundle.mjs');
+const BUNDLES = join(HOME, 'dist/functions');
+
+const bundles = new Map<BundleName, string>();
+
+/**
+ * The code of a function, bundled by `scripts/bundle.mjs` at synthesis: without Docker, and once a process. The hash of
+ * the asset is that of the bundle's content, so that a function changes only when its code does.
+ *
+ * @throws when the function cannot be bundled, with what esbuild says
+ */
+export function bundledCode(name: BundleName): lambda.AssetCode {
+  const folder = bundles.get(name) ?? bundle(name);
+  bundles.set(name, folder);
+  return lambda.Code.fromAsset(folder);
+}
+
+/** In a process of its own, because a construct cannot wait, and esbuild takes its options from one place. */
+function bundle(name: BundleName): string {
+  execFileSync(process.execPath, [SCRIPT, name, '--to', BUNDLES], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return join(BUNDLES, name);
+}
