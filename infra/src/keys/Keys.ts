@@ -11,9 +11,17 @@ export interface KeysProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
+const USE = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey*',
+  'kms:DescribeKey',
+];
+
 /**
  * A customer managed key for each class of data, so that who may read one kind may not read the others. Services use
- * them for this account alone.
+ * them for this account alone; of its people and roles, those whose own policies say so.
  */
 export class Keys extends Construct {
   /** Of the table of routes and grants */
@@ -42,62 +50,60 @@ export class Keys extends Construct {
     this.secrets = key('Secrets', 'Passwords');
     this.messages = key('Messages', 'Queues and topics');
     this.admitLogs();
-    this.admitAutoScaling();
+    this.admitEc2();
     this.admitMessages();
   }
 
+  /** CloudWatch Logs names no source account; the log group that it encrypts for holds the account. */
   private admitLogs(): void {
     const { account, region, partition } = Stack.of(this);
     this.logs.addToResourcePolicy(
       new iam.PolicyStatement({
         principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
-        actions: [
-          'kms:Encrypt*',
-          'kms:Decrypt*',
-          'kms:ReEncrypt*',
-          'kms:GenerateDataKey*',
-          'kms:Describe*',
-        ],
+        actions: USE,
         resources: ['*'],
         conditions: {
           ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:*`,
+            'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
           },
         },
       }),
     );
   }
 
-  /** The gateways' group launches with its service-linked role, which no policy of ours covers. */
-  private admitAutoScaling(): void {
-    const { account, partition } = Stack.of(this);
-    const role = new iam.ArnPrincipal(
-      `arn:${partition}:iam::${account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`,
-    );
+  /**
+   * Whoever of this account may use EC2 gets at the disks through it, as with Amazon's own key for EBS. So Auto
+   * Scaling and Image Builder launch with their service-linked roles, which no policy of ours covers and which a key
+   * policy cannot name before an account's first use of the service makes them.
+   */
+  private admitEc2(): void {
+    const { account, region } = Stack.of(this);
+    const throughEc2 = {
+      'kms:CallerAccount': account,
+      'kms:ViaService': `ec2.${region}.amazonaws.com`,
+    };
     this.volumes.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [role],
-        actions: [
-          'kms:Encrypt',
-          'kms:Decrypt',
-          'kms:ReEncrypt*',
-          'kms:GenerateDataKey*',
-          'kms:DescribeKey',
-        ],
+        principals: [new iam.AnyPrincipal()],
+        actions: USE,
         resources: ['*'],
+        conditions: { StringEquals: throughEc2 },
       }),
     );
     this.volumes.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [role],
+        principals: [new iam.AnyPrincipal()],
         actions: ['kms:CreateGrant'],
         resources: ['*'],
-        conditions: { Bool: { 'kms:GrantIsForAWSResource': true } },
+        conditions: {
+          StringEquals: throughEc2,
+          Bool: { 'kms:GrantIsForAWSResource': true },
+        },
       }),
     );
   }
 
-  /** EventBridge and CloudWatch write to queues and topics that are encrypted with this key. */
+  /** EventBridge, CloudWatch and Budgets write to queues and topics that are encrypted with this key. */
   private admitMessages(): void {
     const { account } = Stack.of(this);
     for (const service of ['events', 'cloudwatch', 'budgets']) {
