@@ -1,2 +1,3 @@
 export * from './TestStack';
 export * from './powershell';
+export * from './nagFindings';
