@@ -4,6 +4,17 @@ import { GatewayGroup } from './GatewayGroup';
 import { readImageEvent } from './imageEvent';
 import { logToStdout, type Log, type LogEntry } from './log';
 
+const MESSAGE = {
+  'other-event': 'Ignored: this is no change of an image.',
+  'other-image': 'Ignored: this is not the image of the gateways.',
+  'other-state': 'Ignored: the image is not available, or not any more.',
+  'refreshed-since':
+    'Nothing to do: a refresh began after the image became available.',
+  'refresh-running':
+    'A refresh from before the image runs. What it has replaced by now keeps the image before until the next refresh.',
+  'refresh-begun': 'The gateways are being replaced.',
+} as const;
+
 /** @public */
 export interface GatewayRefreshOptions {
   client: AutoScalingClient;
@@ -74,17 +85,6 @@ async function react(
   const level = refreshId ? 'info' : 'warn';
   return { level, message: MESSAGE[reason], reason, image, refreshId };
 }
-
-const MESSAGE = {
-  'other-event': 'Ignored: this is no change of an image.',
-  'other-image': 'Ignored: this is not the image of the gateways.',
-  'other-state': 'Ignored: the image is not available, or not any more.',
-  'refreshed-since':
-    'Nothing to do: a refresh began after the image became available.',
-  'refresh-running':
-    'A refresh from before the image runs. What it has replaced by now keeps the image before until the next refresh.',
-  'refresh-begun': 'The gateways are being replaced.',
-} as const;
 
 function variable(name: string): string {
   const value = process.env[name];
