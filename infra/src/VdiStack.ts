@@ -87,9 +87,10 @@ export class VdiStack extends Stack {
     const portal = new PortalAccess(this, 'Portal', {
       ...common,
       configuration: configuration.portal,
+      network,
+      securityGroups,
       directory,
       workstations,
-      images,
       gateways,
       functions,
       port,

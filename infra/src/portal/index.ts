@@ -1,0 +1,3 @@
+export * from './appConfigFrom';
+export * from './outputs';
+export * from './PortalAccess';
