@@ -12,6 +12,11 @@ export interface Config {
       region?: string;
       /** Account whose credentials of the `aws` section are used; its default credentials when absent. */
       accountId?: string;
+      /**
+       * Whether the state of the fleet is published to CloudWatch after each sweep, in the namespace `VDI`: the
+       * alarms of the infrastructure read it there. False when absent.
+       */
+      metrics?: boolean;
     };
     directory: {
       /** DynamoDB table that the functions at the gateway read. */

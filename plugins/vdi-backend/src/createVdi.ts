@@ -21,7 +21,7 @@ import { HealthMonitor } from './health';
 import { DatabaseHistory } from './history';
 import { SessionInspector } from './inspection';
 import { DEFAULT_POLICY, type LifecyclePolicy } from './lifecycle';
-import { VdiMetrics } from './metrics';
+import { FleetReporter, VdiMetrics } from './metrics';
 import { Access } from './permissions';
 import { PoolService } from './pools';
 import {
@@ -70,6 +70,8 @@ export interface Vdi {
   announcer: Announcer;
   health: HealthMonitor;
   metrics: VdiMetrics;
+  /** Absent unless the fleet's state is to be published. */
+  reporter?: FleetReporter;
   queue: DatabaseWorkQueue;
 }
 
@@ -168,6 +170,9 @@ export function createVdi(options: VdiOptions): Vdi {
     health,
     metrics,
     queue,
+    reporter: config.cloudWatchMetrics
+      ? new FleetReporter({ store, metrics: aws.metrics, logger, clock })
+      : undefined,
     sweep: new FleetSweep({
       store,
       fleet: aws.fleet,

@@ -38,7 +38,9 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 2 },
     fn: async () => {
       try {
-        vdi.metrics.recordSweep(await vdi.sweep.run());
+        const outcome = await vdi.sweep.run();
+        vdi.metrics.recordSweep(outcome);
+        await vdi.reporter?.report(outcome);
       } catch {
         // The health report says so, and the log said it once; the next sweep tries again.
       }

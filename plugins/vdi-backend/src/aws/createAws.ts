@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { CloudWatchMetrics } from './cloudWatch/CloudWatchMetrics';
 import type { AwsClients } from './createAwsClients';
 import type { Directory } from './Directory';
 import { DynamoDirectory } from './dynamodb/DynamoDirectory';
@@ -7,6 +8,7 @@ import { Ec2LaunchTemplates } from './ec2/Ec2LaunchTemplates';
 import type { Fleet } from './Fleet';
 import type { Hosts } from './Hosts';
 import type { LaunchTemplates } from './LaunchTemplates';
+import type { Metrics } from './Metrics';
 import type { Passwords } from './Passwords';
 import { SecretsManagerPasswords } from './secretsManager/SecretsManagerPasswords';
 import type { HostSettings } from './ssm/preamble';
@@ -19,6 +21,7 @@ export interface Aws {
   directory: Directory;
   passwords: Passwords;
   launchTemplates: LaunchTemplates;
+  metrics: Metrics;
 }
 
 /** Options of {@link createAws}. */
@@ -72,6 +75,7 @@ export function createAws({
       deployment,
       logger,
     }),
+    metrics: new CloudWatchMetrics({ client: clients.cloudWatch, deployment }),
   };
 }
 

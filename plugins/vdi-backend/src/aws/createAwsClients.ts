@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -14,6 +15,7 @@ export interface AwsClients {
   ssm: SSMClient;
   secretsManager: SecretsManagerClient;
   dynamodb: DynamoDBClient;
+  cloudWatch: CloudWatchClient;
 }
 
 /** Options of {@link createAwsClients}; times in milliseconds. */
@@ -64,5 +66,6 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     ssm: new SSMClient(shared),
     secretsManager: new SecretsManagerClient(shared),
     dynamodb: new DynamoDBClient(shared),
+    cloudWatch: new CloudWatchClient(shared),
   };
 }

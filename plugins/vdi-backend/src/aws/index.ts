@@ -9,6 +9,7 @@ export * from './errors';
 export * from './Fleet';
 export * from './Hosts';
 export * from './LaunchTemplates';
+export * from './Metrics';
 export * from './Passwords';
 export type { HostSettings } from './ssm/preamble';
 export * from './tags';

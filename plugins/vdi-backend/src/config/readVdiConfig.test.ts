@@ -28,6 +28,7 @@ describe('readVdiConfig', () => {
     expect(read()).toEqual({
       deployment: 'demo',
       accountId: undefined,
+      cloudWatchMetrics: false,
       tableName: 'vdi-directory',
       gateway: {
         protocol: 'https:',
@@ -58,7 +59,7 @@ describe('readVdiConfig', () => {
             port: 443,
             quic: false,
           }),
-          aws: { accountId: '123456789012' },
+          aws: { accountId: '123456789012', metrics: true },
           workstations: { limitPerUser: 0 },
           launch: { subnetIds: ['subnet-a'] },
           reconciler: {
@@ -72,6 +73,7 @@ describe('readVdiConfig', () => {
       ),
     ).toMatchObject({
       accountId: '123456789012',
+      cloudWatchMetrics: true,
       grantLifetime: 86_400_000,
       port: 443,
       quic: false,

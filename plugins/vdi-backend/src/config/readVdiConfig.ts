@@ -7,6 +7,7 @@ import { parseGateway, type Gateway } from '../connections';
 export interface VdiConfig {
   deployment: string;
   accountId?: string;
+  cloudWatchMetrics: boolean;
   tableName: string;
   gateway: Gateway;
   authenticatorUrl: string;
@@ -71,6 +72,7 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
   return {
     deployment,
     accountId: vdi.getOptionalString('aws.accountId'),
+    cloudWatchMetrics: vdi.getOptionalBoolean('aws.metrics') ?? false,
     tableName: vdi.getString('directory.tableName'),
     gateway: parseGateway(vdi.getString('connection.gatewayUrl')),
     authenticatorUrl: readHttpUrl(vdi, 'connection.authenticatorUrl'),

@@ -1,1 +1,3 @@
+export * from './FleetReporter';
+export * from './measureFleet';
 export * from './VdiMetrics';

@@ -105,6 +105,8 @@ describe('FleetSweep', () => {
       instances: 2,
       adopted: 1,
       terminated: 0,
+      // The warm one: not ended, and told of
+      orphans: 1,
       alarms: [expect.stringContaining('older than the database')],
     });
     expect(statesOf()).toEqual({
@@ -147,6 +149,7 @@ describe('FleetSweep', () => {
       kicked: 0,
       adopted: 0,
       terminated: 0,
+      orphans: 0,
       alarms: [],
     });
     expect(statesOf()[orphanOfTheirs]).toBe('running');

@@ -27,6 +27,8 @@ export interface SweepOutcome {
   kicked: number;
   adopted: number;
   terminated: number;
+  /** Machines found that belong to nobody, or to somebody for whom they could not be adopted */
+  orphans: number;
   alarms: string[];
 }
 
@@ -75,7 +77,7 @@ export class FleetSweep {
       }
       const kicked = [...comparison.drifted, ...comparison.vanished];
       await store.kick(kicked, clock());
-      const adopted = await this.adopt(comparison);
+      const { adopted, unadoptable } = await this.adopt(comparison);
       const terminated = await this.terminate(
         comparison.terminate.map(each => each.instanceId),
       );
@@ -88,6 +90,7 @@ export class FleetSweep {
         kicked: kicked.length,
         adopted,
         terminated,
+        orphans: comparison.unclaimed + unadoptable,
         alarms: comparison.alarms,
       };
     } catch (error) {
@@ -120,15 +123,21 @@ export class FleetSweep {
     );
   }
 
-  private async adopt({ adopt, restore }: FleetComparison): Promise<number> {
+  private async adopt({
+    adopt,
+    restore,
+  }: FleetComparison): Promise<{ adopted: number; unadoptable: number }> {
+    let adopted = 0;
+    let unadoptable = 0;
     if (adopt.length + restore.length === 0) {
-      return 0;
+      return { adopted, unadoptable };
     }
     const templates = await this.options.templates();
-    let adopted = 0;
     for (const instance of adopt) {
       const workstation = this.rebuild(instance, templates);
-      if (workstation && (await this.enter(workstation, instance))) {
+      if (!workstation) {
+        unadoptable += 1;
+      } else if (await this.enter(workstation, instance)) {
         adopted += 1;
       }
     }
@@ -138,7 +147,7 @@ export class FleetSweep {
         adopted += 1;
       }
     }
-    return adopted;
+    return { adopted, unadoptable };
   }
 
   private rebuild(

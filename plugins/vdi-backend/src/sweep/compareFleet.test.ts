@@ -38,6 +38,7 @@ const NOTHING = {
   adopt: [],
   restore: [],
   terminate: [],
+  unclaimed: 0,
   alarms: [],
 };
 
@@ -175,7 +176,11 @@ describe('compareFleet', () => {
           instances: [instance],
           ended: [instance.tags[TAG.workstation]],
         }),
-      ).toEqual({ ...NOTHING, terminate: [instance] });
+      ).toEqual({
+        ...NOTHING,
+        terminate: [instance],
+        unclaimed: 1,
+      });
     });
 
     it('of a workstation that has another machine by now are ended', () => {
@@ -183,7 +188,11 @@ describe('compareFleet', () => {
       const instance = owned(row.id);
       expect(
         compare({ rows: [row], instances: [machineOf(row), instance] }),
-      ).toEqual({ ...NOTHING, terminate: [instance] });
+      ).toEqual({
+        ...NOTHING,
+        terminate: [instance],
+        unclaimed: 1,
+      });
     });
 
     it('that their row has given up for lost are given back to it', () => {
@@ -198,6 +207,7 @@ describe('compareFleet', () => {
         ...NOTHING,
         restore: [{ id: row.id, instance }],
         terminate: [second],
+        unclaimed: 1,
       });
       for (const changes of [
         { readyAt: undefined },
@@ -205,7 +215,11 @@ describe('compareFleet', () => {
       ]) {
         expect(
           compare({ rows: [{ ...row, ...changes }], instances: [instance] }),
-        ).toEqual({ ...NOTHING, terminate: [instance] });
+        ).toEqual({
+          ...NOTHING,
+          terminate: [instance],
+          unclaimed: 1,
+        });
       }
     });
 

@@ -30,6 +30,8 @@ export interface FleetComparison {
   restore: { id: string; instance: Instance }[];
   /** Orphans that nobody misses. */
   terminate: Instance[];
+  /** How many orphans nobody misses, also while none of them is ended */
+  unclaimed: number;
   /** Why nothing is ended although something could be; a sentence for the operator. */
   alarms: string[];
 }
@@ -55,10 +57,12 @@ export function compareFleet(options: {
   const { rows, instances, policy } = options;
   const byId = new Map(instances.map(each => [each.instanceId, each]));
   const alarms: string[] = [];
+  const orphans = sortOrphans(options);
   const comparison: FleetComparison = {
     drifted: [],
     vanished: [],
-    ...sortOrphans(options),
+    ...orphans,
+    unclaimed: orphans.terminate.length,
     alarms,
   };
   for (const row of rows) {

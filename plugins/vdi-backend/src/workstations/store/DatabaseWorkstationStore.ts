@@ -12,6 +12,7 @@ import type {
   WorkstationPatch,
   WorkstationRecord,
 } from '../WorkstationRecord';
+import { countFleet, type FleetCount } from './countFleet';
 import {
   decodeCursor,
   encodeCursor,
@@ -142,6 +143,10 @@ export class DatabaseWorkstationStore implements WorkstationStore {
       .where('connections', '>', 0)
       .count({ count: '*' });
     return Number(row.count);
+  }
+
+  countFleet(now: Date): Promise<FleetCount[]> {
+    return countFleet(this.knex, now);
   }
 
   async countOwned(ownerRef: string): Promise<number> {

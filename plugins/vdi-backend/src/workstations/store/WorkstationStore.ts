@@ -10,6 +10,7 @@ import type {
   WorkstationPatch,
   WorkstationRecord,
 } from '../WorkstationRecord';
+import type { FleetCount } from './countFleet';
 
 /** A condition on workstations that permission rules translate to. */
 export interface WorkstationFilter {
@@ -94,6 +95,8 @@ export interface WorkstationStore {
     { templateId: string; version: number; live: number; warm: number }[]
   >;
   countConnected(): Promise<number>;
+  /** The state of the fleet by template, for metrics. */
+  countFleet(now: Date): Promise<FleetCount[]>;
   /** Workstations that count towards a person's limit. */
   countOwned(ownerRef: string): Promise<number>;
   /** Median seconds of the last cold launches that became ready, by template id. */

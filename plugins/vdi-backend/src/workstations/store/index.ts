@@ -1,2 +1,3 @@
+export type { FleetCount } from './countFleet';
 export * from './DatabaseWorkstationStore';
 export * from './WorkstationStore';
