@@ -11,6 +11,7 @@ import {
   routeKey,
 } from '@deskstage/backstage-plugin-vdi-common/directory';
 import { TestDirectory } from '@deskstage/vdi-lambda-directory/testUtils';
+import { TestAutoScaling } from '@deskstage/vdi-lambda-gateway-refresh/testUtils';
 import { eventShapes } from '@deskstage/vdi-lambda-http/testUtils';
 import { spread, type Figure } from './measure';
 import type { Scale } from './Scale';
@@ -20,6 +21,17 @@ const BUNDLE = pathToFileURL(
 );
 const WORKSTATION = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8w';
 
+const GROUP = 'vdi-bench-gateways';
+
+/** A function and what it is called with. */
+interface Subject {
+  name: string;
+  event: object;
+  environment: Record<string, string>;
+  /** What answers its calls to AWS */
+  on: string;
+}
+
 /** A bundle as the build reports it. */
 interface Bundle {
   file: string;
@@ -27,56 +39,65 @@ interface Bundle {
   gzipBytes: number;
 }
 
-/** The functions at the gateway as they are deployed: one file, in a Node of its own, over a directory in dynalite. */
+/** The functions as they are deployed: one file, in a Node of its own, over stand-ins for what they call. */
 export async function measureFunctions(scale: Scale): Promise<Figure[]> {
   const directory = await TestDirectory.start();
+  const autoScaling = await TestAutoScaling.start(GROUP);
   const folder = await mkdtemp(join(tmpdir(), 'vdi-bench-'));
   try {
-    const events = await prepare(directory);
     const figures: Figure[] = [];
-    for (const [name, event] of Object.entries(events)) {
-      const bundle = await run<Bundle>(
-        `import { bundleLambda } from '${BUNDLE}';
-         report(await bundleLambda('${name}', ${JSON.stringify(
-          join(folder, name),
-        )}));`,
-      );
-      const environment = environmentOf(directory);
-      const imports: number[] = [];
-      for (let round = 0; round < scale.imports; round += 1) {
-        imports.push(await run<number>(importing(bundle), environment));
-      }
-      const calls = await run<number[]>(
-        invoking(bundle, event, scale.invocations),
-        environment,
-      );
-      const size = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
-      figures.push(
-        {
-          measure: `Function ${name}, one call`,
-          on: 'dynalite',
-          ...spread(calls),
-          result: `${calls.length} calls one after the other`,
-        },
-        {
-          measure: `Function ${name}, cold import`,
-          on: 'a fresh Node',
-          ...spread(imports),
-          result: `${size(bundle.bytes)}, ${size(bundle.gzipBytes)} with gzip`,
-        },
-      );
+    for (const subject of [
+      ...(await directorySubjects(directory)),
+      refreshSubject(autoScaling),
+    ]) {
+      figures.push(...(await measureFunction(subject, folder, scale)));
     }
     return figures;
   } finally {
     await directory.stop();
+    await autoScaling.stop();
     await rm(folder, { recursive: true });
   }
 }
 
+async function measureFunction(
+  { name, event, environment, on }: Subject,
+  folder: string,
+  scale: Scale,
+): Promise<Figure[]> {
+  const bundle = await run<Bundle>(
+    `import { bundleLambda } from '${BUNDLE}';
+     report(await bundleLambda('${name}', ${JSON.stringify(
+      join(folder, name),
+    )}));`,
+  );
+  const imports: number[] = [];
+  for (let round = 0; round < scale.imports; round += 1) {
+    imports.push(await run<number>(importing(bundle), environment));
+  }
+  const calls = await run<number[]>(
+    invoking(bundle, event, scale.invocations),
+    environment,
+  );
+  const size = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+  return [
+    {
+      measure: `Function ${name}, one call`,
+      on,
+      ...spread(calls),
+      result: `${calls.length} calls one after the other`,
+    },
+    {
+      measure: `Function ${name}, cold import`,
+      on: 'a fresh Node',
+      ...spread(imports),
+      result: `${size(bundle.bytes)}, ${size(bundle.gzipBytes)} with gzip`,
+    },
+  ];
+}
+
 /** A route and a grant, and the events that use them. */
-async function prepare(
-  directory: TestDirectory,
-): Promise<Record<string, object>> {
+async function directorySubjects(directory: TestDirectory): Promise<Subject[]> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = Math.floor(Date.now() / 1000) + 24 * 3600;
   await directory.put({
@@ -98,19 +119,53 @@ async function prepare(
     ttl: expiresAt,
   });
   const [shape] = eventShapes;
+  const common = {
+    on: 'dynalite',
+    environment: environmentOf(directory.endpoint, {
+      DIRECTORY_TABLE: directory.tableName,
+    }),
+  };
+  return [
+    {
+      ...common,
+      name: 'resolver',
+      event: shape.toEvent({
+        path: '/resolveSession',
+        query: `sessionId=${WORKSTATION}&transport=HTTP&clientIpAddress=203.0.113.9`,
+      }),
+    },
+    {
+      ...common,
+      name: 'authenticator',
+      event: shape.toEvent({
+        path: `/authenticate/${WORKSTATION}`,
+        body: new URLSearchParams({
+          sessionId: 'console',
+          authenticationToken: token,
+          clientAddress: '203.0.113.9',
+        }).toString(),
+      }),
+    },
+  ];
+}
+
+/** The event begins a refresh once; from then on it is one that comes again. */
+function refreshSubject(autoScaling: TestAutoScaling): Subject {
   return {
-    resolver: shape.toEvent({
-      path: '/resolveSession',
-      query: `sessionId=${WORKSTATION}&transport=HTTP&clientIpAddress=203.0.113.9`,
+    name: 'gateway-refresh',
+    on: 'a stub of Auto Scaling',
+    environment: environmentOf(autoScaling.endpoint, {
+      GATEWAY_GROUP: GROUP,
+      GATEWAY_RECIPE: 'vdi-bench-gateway',
     }),
-    authenticator: shape.toEvent({
-      path: `/authenticate/${WORKSTATION}`,
-      body: new URLSearchParams({
-        sessionId: 'console',
-        authenticationToken: token,
-        clientAddress: '203.0.113.9',
-      }).toString(),
-    }),
+    event: {
+      source: 'aws.imagebuilder',
+      time: '2026-11-22T02:31:07Z',
+      resources: [
+        'arn:aws:imagebuilder:eu-west-1:111122223333:image/vdi-bench-gateway/1.0.0/1',
+      ],
+      detail: { state: { status: 'AVAILABLE' } },
+    },
   };
 }
 
@@ -125,8 +180,8 @@ function invoking({ file }: Bundle, event: object, count: number): string {
     const event = ${JSON.stringify(event)};
     const call = async () => {
       const start = performance.now();
-      const { statusCode, body } = await handler(event, { awsRequestId: 'bench' });
-      if (statusCode !== 200 || body.includes('result="no"')) throw new Error(body);
+      const answer = await handler(event, { awsRequestId: 'bench' });
+      if (answer && (answer.statusCode !== 200 || answer.body.includes('result="no"'))) throw new Error(answer.body);
       return performance.now() - start;
     };
     for (let round = 0; round < 20; round += 1) await call();
@@ -157,12 +212,15 @@ async function run<T>(
   return JSON.parse(last).value;
 }
 
-function environmentOf(directory: TestDirectory): Record<string, string> {
+function environmentOf(
+  endpoint: string,
+  own: Record<string, string>,
+): Record<string, string> {
   return {
-    DIRECTORY_TABLE: directory.tableName,
-    AWS_ENDPOINT_URL: directory.endpoint,
+    AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
+    ...own,
   };
 }
