@@ -1,4 +1,4 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { portalStack } from './__testUtils__/portalStack';
 import { resolve } from './__testUtils__/resolve';
 
@@ -44,19 +44,24 @@ describe('FleetEvents', () => {
   });
 
   it('keeps what cannot be delivered or read', () => {
-    template.allResourcesProperties('AWS::Events::Rule', {
-      Targets: [
-        Match.objectLike({
-          DeadLetterConfig: { Arn: Match.anyValue() },
-        }),
-      ],
-    });
-    template.hasResourceProperties('AWS::SQS::Queue', {
-      QueueName: 'vdi-test-events',
-      RedrivePolicy: {
-        deadLetterTargetArn: Match.anyValue(),
-        maxReceiveCount: 5,
-      },
+    const [[deadLetters]] = Object.entries(
+      template.findResources('AWS::SQS::Queue', {
+        Properties: { QueueName: 'vdi-test-events-dead' },
+      }),
+    );
+    const arn = { 'Fn::GetAtt': [deadLetters, 'Arn'] };
+    const rules = Object.values(template.findResources('AWS::Events::Rule'));
+    expect(
+      rules.map(each => each.Properties.Targets[0].DeadLetterConfig.Arn),
+    ).toEqual([arn, arn]);
+    const [queue] = Object.values(
+      template.findResources('AWS::SQS::Queue', {
+        Properties: { QueueName: 'vdi-test-events' },
+      }),
+    );
+    expect(queue.Properties.RedrivePolicy).toEqual({
+      deadLetterTargetArn: arn,
+      maxReceiveCount: 5,
     });
   });
 

@@ -22,6 +22,19 @@ export interface PortalRequest {
   context?: Record<string, string | string[]>;
 }
 
+/** Keys of KMS open themselves to the policies of their account. */
+const KEY_POLICY = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+};
+
 /** The portal's policies as they are deployed, evaluated as IAM does it. */
 export class PortalPolicy {
   private constructor(readonly documents: PolicyDocument[]) {}
@@ -65,7 +78,6 @@ export class PortalPolicy {
         })),
         serviceControlPolicies: [],
         resourceControlPolicies: [],
-        // Keys of KMS open themselves to the policies of their account.
         ...(request.action.startsWith('kms:') && {
           resourcePolicy: KEY_POLICY,
         }),
@@ -87,15 +99,3 @@ export class PortalPolicy {
     return result.overallResult === 'Allowed';
   }
 }
-
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
-      Action: 'kms:*',
-      Resource: '*',
-    },
-  ],
-};
