@@ -15,6 +15,7 @@ const TEMPLATE: TemplateChoice = {
   platform: 'linux',
   identityMode: 'shared',
   sharedUser: 'desktop',
+  hibernation: false,
 };
 
 /** A request at its end. */

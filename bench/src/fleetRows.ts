@@ -58,6 +58,7 @@ export function fleetRow(
     templateVersion: 1 + (index % 3),
     platform: template % 4 === 0 ? 'windows' : 'linux',
     identityMode: 'shared',
+    hibernation: false,
     osUser: 'desktop',
     ownerRef: owned ? personOf((index * 31) % people) : undefined,
     entityRef:

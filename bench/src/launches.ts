@@ -134,6 +134,7 @@ async function requestAll(
         platform: template.platform,
         identityMode: template.identityMode,
         sharedUser: template.sharedUser,
+        hibernation: false,
       },
       ownerRef: `user:default/${person}`,
       personalUser: person,

@@ -88,6 +88,29 @@ exports.up = async function up(knex) {
       .float('seconds_to_ready')
       .nullable()
       .comment('From the request to ready, for launches that waited');
+    table
+      .boolean('hibernation')
+      .notNullable()
+      .comment('The machine was launched so that it can hibernate');
+    table
+      .string('stop_mode', 16)
+      .nullable()
+      .comment('How it was stopped, or is to be: stop or hibernate');
+    table
+      .string('wanted_type', 32)
+      .nullable()
+      .comment('Instance type that it gets as soon as it is stopped');
+    table
+      .integer('rebuild_version')
+      .nullable()
+      .comment('Version that it is made anew from when its machine has ended');
+    time(table, 'rebooted_at').nullable().comment('When it was told to reboot');
+    table
+      .integer('stop_after')
+      .nullable()
+      .comment('Seconds after which a desktop is stopped, unless prolonged');
+    time(table, 'stop_at').nullable();
+    time(table, 'stop_announced_at').nullable();
     time(table, 'deadline_at').nullable();
     time(table, 'next_check_at').nullable();
     time(table, 'locked_until').nullable();

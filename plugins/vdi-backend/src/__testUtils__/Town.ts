@@ -23,6 +23,7 @@ import {
   DatabaseWorkstationStore,
   intentChange,
   type TemplateChoice,
+  type Wish,
   type WorkstationRecord,
 } from '../workstations';
 import { Process } from './Process';
@@ -184,6 +185,7 @@ export class Town {
       platform: template.platform,
       identityMode: template.identityMode,
       sharedUser: template.sharedUser,
+      hibernation: false,
     };
   }
 
@@ -191,9 +193,9 @@ export class Town {
   async act(
     replica: Replica,
     workstation: WorkstationRecord,
-    action: 'start' | 'stop' | 'retry' | 'delete',
+    wish: Wish,
   ): Promise<void> {
-    const change = intentChange(action, {
+    const change = intentChange(wish, {
       workstation,
       actor: {
         kind: 'user',

@@ -49,6 +49,7 @@ export function aWorkstation(
     tagsPending: false,
     attempts: 0,
     placement: 0,
+    hibernation: false,
     createdAt: NOON,
     requestedAt: NOON,
     ...changes,
@@ -85,6 +86,7 @@ export function aTemplateChoice(
     platform: 'linux',
     identityMode: 'shared',
     sharedUser: 'desktop',
+    hibernation: false,
     ...changes,
   };
 }

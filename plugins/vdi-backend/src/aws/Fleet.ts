@@ -10,6 +10,8 @@ export type InstanceState =
 /** What EC2 says of one instance of this deployment. */
 export interface Instance {
   instanceId: string;
+  /** Account that it belongs to */
+  accountId?: string;
   state: InstanceState;
   launchedAt: Date;
   /** EC2's code and sentence for a state that nobody asked for, such as `Server.InternalError`. */
@@ -17,6 +19,8 @@ export interface Instance {
   instanceType?: string;
   availabilityZone?: string;
   privateDnsName?: string;
+  /** Whether it was launched so that it can hibernate */
+  hibernation?: boolean;
   tags: Record<string, string>;
 }
 
@@ -63,7 +67,20 @@ export interface Fleet {
   }): Promise<Instance[]>;
   launch(request: LaunchRequest): Promise<Instance[]>;
   start(instanceIds: string[]): Promise<FleetOutcome>;
-  stop(instanceIds: string[]): Promise<FleetOutcome>;
+  stop(
+    instanceIds: string[],
+    options?: {
+      /** @throws RefusedError when one of them cannot hibernate */
+      hibernate?: boolean;
+    },
+  ): Promise<FleetOutcome>;
+  reboot(instanceIds: string[]): Promise<FleetOutcome>;
+  /**
+   * Changes the type of a stopped instance.
+   *
+   * @throws RefusedError when EC2 does not allow it for this instance
+   */
+  resize(instanceId: string, instanceType: string): Promise<void>;
   terminate(instanceIds: string[]): Promise<FleetOutcome>;
   /** Adds or replaces tags of the instances; all get the same. */
   tag(

@@ -24,6 +24,8 @@ export interface LaunchTemplate {
   instanceTypes: string[];
   /** Tag `vdi:subnets`: subnet ids in order of preference; empty means the deployment's */
   subnetIds: string[];
+  /** Seconds after which a desktop is stopped, unless its owner prolongs them; absent: never */
+  stopAfter?: number;
   defaultVersion: number;
   latestVersion: number;
 }
@@ -39,6 +41,8 @@ export interface LaunchTemplateVersion {
   instanceType?: string;
   /** Size of the root volume */
   diskGiB?: number;
+  /** Whether its instances are launched so that they can hibernate */
+  hibernation: boolean;
 }
 
 /** Size of an instance type. */

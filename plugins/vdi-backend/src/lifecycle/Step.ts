@@ -28,11 +28,20 @@ export type Step =
   /** The launch gave it no machine, or took it away: ask again */
   | { kind: 'requeue'; code: string; message: string }
   | { kind: 'start-instance' }
-  | { kind: 'stop-instance' }
+  | { kind: 'stop-instance'; hibernate: boolean }
+  | { kind: 'reboot-instance' }
+  /** Change the type of the stopped instance */
+  | { kind: 'resize-instance'; instanceType: string }
   | { kind: 'terminate-instance' }
   | { kind: 'prepare' }
   /** Send the preparation again at the next pass */
   | { kind: 'repeat-preparation'; message: string }
+  /** The host has not rebooted yet: prepare it again a little later */
+  | { kind: 'await-reboot' }
+  /** Tell the owner that it will be stopped soon */
+  | { kind: 'announce-stop' }
+  /** The old machine has ended: ask for one of another version */
+  | { kind: 'rebuild'; version: number }
   | { kind: 'close-route' }
   | { kind: 'tag' }
   /** A failed launch was cleaned up: nothing of it is left in AWS */

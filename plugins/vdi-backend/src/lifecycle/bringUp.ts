@@ -1,4 +1,4 @@
-import type { HostReport } from '../aws';
+import type { HostReport, HostResult } from '../aws';
 import type { WorkstationRecord } from '../workstations/WorkstationRecord';
 import type { LifecyclePolicy } from './policy';
 import {
@@ -103,6 +103,9 @@ export function decidePreparing(situation: Situation): Step {
   if (!result || result.state === 'running') {
     return WAIT;
   }
+  if (awaitsReboot(situation, result)) {
+    return { kind: 'await-reboot' };
+  }
   const problem =
     result.state === 'failed'
       ? result.message
@@ -121,6 +124,25 @@ export function decidePreparing(situation: Situation): Step {
         code: 'preparation-failed',
         message: `The desktop could not be set up: ${problem}`,
       };
+}
+
+/**
+ * Whether the answer comes from before the reboot that was asked for, or was cut off by it. A document that does not
+ * tell when the host booted is believed after a while.
+ */
+function awaitsReboot(
+  { workstation, now, policy }: Situation,
+  result: HostResult,
+): boolean {
+  const { rebootedAt } = workstation;
+  if (!rebootedAt) {
+    return false;
+  }
+  const bootedAt = result.state === 'done' ? result.report.bootedAt : undefined;
+  if (bootedAt !== undefined) {
+    return bootedAt < rebootedAt.getTime() - policy.clockSkew;
+  }
+  return now.getTime() - rebootedAt.getTime() < policy.rebootPatience;
 }
 
 /** What is wrong with a host that says it is prepared; `undefined` when nothing is. */
@@ -144,7 +166,7 @@ function reportProblem(
 
 /** Next step of a machine that is started again. */
 export function decideStarting(situation: Situation): Step {
-  const { observation } = situation;
+  const { workstation, observation } = situation;
   if (isLate(situation)) {
     return lateStep(situation);
   }
@@ -153,12 +175,36 @@ export function decideStarting(situation: Situation): Step {
   }
   switch (observation.instance?.state) {
     case 'stopped':
-      return { kind: 'start-instance' };
+      return workstation.wantedType
+        ? { kind: 'resize-instance', instanceType: workstation.wantedType }
+        : { kind: 'start-instance' };
     case 'pending':
     case 'stopping':
       return WAIT;
     case 'running':
       return { kind: 'become', status: 'preparing' };
+    default:
+      return withoutMachine(situation);
+  }
+}
+
+/** Next step of a machine that is to reboot; whether it has is found out by preparing it again. */
+export function decideRebooting(situation: Situation): Step {
+  const { observation } = situation;
+  if (isLate(situation)) {
+    return lateStep(situation);
+  }
+  if (!observation.known) {
+    return WAIT;
+  }
+  switch (observation.instance?.state) {
+    case 'running':
+      return { kind: 'reboot-instance' };
+    case 'pending':
+    case 'stopping':
+      return WAIT;
+    case 'stopped':
+      return { kind: 'start-instance' };
     default:
       return withoutMachine(situation);
   }

@@ -26,6 +26,7 @@ const ALLOWED: Record<WorkstationStatus, string[]> = {
     'start-instance',
     'prepare',
     'repeat-preparation',
+    'await-reboot',
     'become ready',
     'become pooled',
     'fail',
@@ -36,13 +37,14 @@ const ALLOWED: Record<WorkstationStatus, string[]> = {
     'start-instance',
     'prepare',
     'repeat-preparation',
+    'await-reboot',
     'become ready',
     'become pooled',
     'fail',
     'tag',
   ],
   pooled: ['rest', 'wait', 'drift terminating', 'tag'],
-  ready: ['rest', 'wait', 'drift stopping', 'fail', 'tag'],
+  ready: ['rest', 'wait', 'announce-stop', 'drift stopping', 'fail', 'tag'],
   stopping: [
     'wait',
     'close-route',
@@ -51,12 +53,21 @@ const ALLOWED: Record<WorkstationStatus, string[]> = {
     'fail',
     'tag',
   ],
-  stopped: ['rest', 'wait', 'drift starting', 'fail', 'tag'],
-  starting: ['wait', 'start-instance', 'become preparing', 'fail', 'tag'],
+  stopped: ['rest', 'wait', 'resize-instance', 'drift starting', 'fail', 'tag'],
+  starting: [
+    'wait',
+    'resize-instance',
+    'start-instance',
+    'become preparing',
+    'fail',
+    'tag',
+  ],
+  rebooting: ['wait', 'start-instance', 'reboot-instance', 'fail', 'tag'],
   terminating: [
     'wait',
     'close-route',
     'terminate-instance',
+    'rebuild',
     'become terminated',
     'fail',
   ],
@@ -120,6 +131,22 @@ const HOSTS: Pick<Observation, 'hostOnline' | 'host'>[] = [
   ).map(host => ({ host })),
 ];
 
+/** What people may have asked for besides, where it matters. */
+const WISHES: Partial<Record<WorkstationStatus, Partial<WorkstationRecord>[]>> =
+  {
+    preparing: [{}, { rebootedAt: NOON }],
+    assigning: [{}, { rebootedAt: NOON }],
+    ready: [
+      {},
+      { stopAt: new Date(NOON.getTime() + 60_000) },
+      { stopAt: new Date(NOON.getTime() - 60_000) },
+    ],
+    stopping: [{}, { stopMode: 'hibernate' }],
+    stopped: [{}, { wantedType: 'm7i.large' }],
+    starting: [{}, { wantedType: 'm7i.large' }],
+    terminating: [{}, { rebuildVersion: 4 }],
+  };
+
 interface Case {
   workstation: WorkstationRecord;
   observation: Observation;
@@ -133,6 +160,8 @@ const TOUCHES_INSTANCE = new Set<Step['kind']>([
   'terminate-instance',
   'prepare',
   'tag',
+  'reboot-instance',
+  'resize-instance',
   'forget-instance',
 ]);
 
@@ -155,29 +184,31 @@ function* workstationsIn(
               for (const fresh of BOTH)
                 for (const machine of ['bound', 'awaited', 'none'] as const)
                   for (const commandId of ['c-1', undefined])
-                    yield {
-                      late,
-                      workstation: aWorkstation({
-                        id: ID,
-                        status,
-                        intent,
-                        routeClosed,
-                        tagsPending,
-                        commandId,
-                        readyAt: ready ? NOON : undefined,
-                        ownerRef: owned ? 'user:default/amara' : undefined,
-                        instanceId: machine === 'bound' ? 'i-1' : undefined,
-                        launchId: machine === 'none' ? undefined : 'vdi-1',
-                        launchedAt: new Date(
-                          NOON.getTime() - (fresh ? 1 : 60) * 60_000,
-                        ),
-                        deadlineAt: deadlineOf(
+                    for (const wish of WISHES[status] ?? [{}])
+                      yield {
+                        late,
+                        workstation: aWorkstation({
+                          id: ID,
                           status,
-                          late ? new Date(0) : NOON,
-                          POLICY,
-                        ),
-                      }),
-                    };
+                          intent,
+                          routeClosed,
+                          tagsPending,
+                          commandId,
+                          ...wish,
+                          readyAt: ready ? NOON : undefined,
+                          ownerRef: owned ? 'user:default/amara' : undefined,
+                          instanceId: machine === 'bound' ? 'i-1' : undefined,
+                          launchId: machine === 'none' ? undefined : 'vdi-1',
+                          launchedAt: new Date(
+                            NOON.getTime() - (fresh ? 1 : 60) * 60_000,
+                          ),
+                          deadlineAt: deadlineOf(
+                            status,
+                            late ? new Date(0) : NOON,
+                            POLICY,
+                          ),
+                        }),
+                      };
 }
 
 function* observationsOf(

@@ -316,7 +316,10 @@ describe('decide', () => {
 
     it('stops and keeps one that may hold work', () => {
       const failed = { status: 'failed' as const, readyAt: before(30) };
-      expect(stepFor(failed, 'running')).toEqual({ kind: 'stop-instance' });
+      expect(stepFor(failed, 'running')).toEqual({
+        kind: 'stop-instance',
+        hibernate: false,
+      });
       expect(stepFor(failed, 'stopping')).toEqual({ kind: 'wait' });
       expect(stepFor(failed, 'stopped')).toEqual({ kind: 'rest' });
       expect(stepFor({ ...failed, intent: 'terminate' }, 'stopped')).toEqual({

@@ -1,5 +1,10 @@
 import type { WorkstationRecord } from '../workstations/WorkstationRecord';
-import { decideLaunching, decidePreparing, decideStarting } from './bringUp';
+import {
+  decideLaunching,
+  decidePreparing,
+  decideRebooting,
+  decideStarting,
+} from './bringUp';
 import { isAlive, isLate, lateStep, REST, type Situation } from './situation';
 import { decidePooled, decideReady, decideStopped } from './standing';
 import type { Step } from './Step';
@@ -49,6 +54,8 @@ function decideByStatus(situation: Situation): Step {
       return decideStopped(situation);
     case 'starting':
       return decideStarting(situation);
+    case 'rebooting':
+      return decideRebooting(situation);
     case 'terminating':
       return decideTerminating(situation);
     case 'failed':

@@ -11,6 +11,7 @@ export type TransitionalStatus =
   | 'assigning'
   | 'stopping'
   | 'starting'
+  | 'rebooting'
   | 'terminating';
 
 /** Limits of the lifecycle; all times in milliseconds. */
@@ -25,6 +26,12 @@ export interface LifecyclePolicy {
   checkInterval: number;
   /** Pause before something that AWS did not accept is tried again. */
   retryInterval: number;
+  /** How long before the end of its time the owner of a desktop is told. */
+  stopNotice: number;
+  /** How long a host that does not tell when it booted is given for a reboot. */
+  rebootPatience: number;
+  /** By how much the clock of a host may differ from ours. */
+  clockSkew: number;
   /** How often a preparation or a lost launch is repeated before it counts as failed. */
   maxAttempts: number;
 }
@@ -37,12 +44,16 @@ export const DEFAULT_POLICY: LifecyclePolicy = {
     assigning: 10 * MINUTE,
     stopping: 15 * MINUTE,
     starting: 10 * MINUTE,
+    rebooting: 10 * MINUTE,
     terminating: 15 * MINUTE,
   },
   consistencyWindow: 3 * MINUTE,
   directoryPatience: MINUTE,
   checkInterval: 2 * SECOND,
   retryInterval: 5 * SECOND,
+  stopNotice: 30 * MINUTE,
+  rebootPatience: 3 * MINUTE,
+  clockSkew: 5 * SECOND,
   maxAttempts: 3,
 };
 
@@ -59,6 +70,37 @@ export function isResting(
   status: WorkstationStatus,
 ): status is Exclude<WorkstationStatus, TransitionalStatus> {
   return RESTING.has(status);
+}
+
+/**
+ * When a workstation that rests has to be looked at although nobody asks: to announce that it will be stopped, and to
+ * stop it.
+ */
+export function nextLook(
+  workstation: {
+    status: WorkstationStatus;
+    stopAt?: Date;
+    stopAnnouncedAt?: Date;
+  },
+  policy: LifecyclePolicy,
+): Date | undefined {
+  const { status, stopAt, stopAnnouncedAt } = workstation;
+  if (status !== 'ready' || !stopAt) {
+    return undefined;
+  }
+  return stopAnnouncedAt
+    ? stopAt
+    : new Date(stopAt.getTime() - policy.stopNotice);
+}
+
+/** When a desktop that becomes ready now is to be stopped. */
+export function stopAtOf(
+  { stopAfter }: { stopAfter?: number },
+  now: Date,
+): Date | undefined {
+  return stopAfter === undefined
+    ? undefined
+    : new Date(now.getTime() + stopAfter * 1000);
 }
 
 /** When a status that began at `since` counts as failed; resting ones never do. */

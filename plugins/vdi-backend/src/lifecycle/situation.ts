@@ -32,6 +32,7 @@ const LATE_MESSAGES: Record<string, string> = {
   assigning: 'The desktop was not set up for you in time.',
   stopping: 'The machine did not stop in time.',
   starting: 'The machine did not start in time.',
+  rebooting: 'The machine did not restart in time.',
   terminating:
     'The machine could not be deleted in time; the portal keeps trying.',
 };

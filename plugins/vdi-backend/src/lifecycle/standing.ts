@@ -31,7 +31,7 @@ export function decideReady(situation: Situation): Step {
   switch (observation.instance?.state) {
     case 'pending':
     case 'running':
-      return REST;
+      return decideEnd(situation);
     case 'stopping':
     case 'stopped':
       return {
@@ -44,16 +44,38 @@ export function decideReady(situation: Situation): Step {
   }
 }
 
+/** A desktop whose time is up is stopped, after its owner has been told. */
+function decideEnd({ workstation, now, policy }: Situation): Step {
+  const { stopAt, stopAnnouncedAt } = workstation;
+  if (!stopAt) {
+    return REST;
+  }
+  if (now >= stopAt) {
+    return {
+      kind: 'drift',
+      status: 'stopping',
+      message: 'Its time was up; the disk is kept.',
+    };
+  }
+  const announceAt = stopAt.getTime() - policy.stopNotice;
+  return !stopAnnouncedAt && now.getTime() >= announceAt
+    ? { kind: 'announce-stop' }
+    : REST;
+}
+
 /** Next step of a machine that is stopped. */
 export function decideStopped(situation: Situation): Step {
-  const { observation } = situation;
+  const { workstation, observation } = situation;
   if (!observation.known) {
     return WAIT;
   }
   switch (observation.instance?.state) {
-    case 'stopping':
     case 'stopped':
-      return REST;
+      return workstation.wantedType
+        ? { kind: 'resize-instance', instanceType: workstation.wantedType }
+        : REST;
+    case 'stopping':
+      return workstation.wantedType ? WAIT : REST;
     case 'pending':
     case 'running':
       return {

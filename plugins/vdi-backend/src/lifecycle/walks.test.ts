@@ -2,10 +2,21 @@ import fc from 'fast-check';
 import { World, type Host } from './__testUtils__/World';
 
 const HAPPENINGS: Record<string, (world: World) => void> = {
-  start: world => world.wish('start'),
-  stop: world => world.wish('stop'),
-  retry: world => world.wish('retry'),
-  delete: world => world.wish('delete'),
+  start: world => world.wish({ action: 'start' }),
+  stop: world => world.wish({ action: 'stop' }),
+  hibernate: world => world.wish({ action: 'hibernate' }),
+  reboot: world => world.wish({ action: 'reboot' }),
+  rebuild: world => world.wish({ action: 'rebuild', version: 9 }),
+  resize: world => world.wish({ action: 'resize', instanceType: 'm7i.large' }),
+  rename: world => world.wish({ action: 'rename', name: 'another' }),
+  retry: world => world.wish({ action: 'retry' }),
+  delete: world => world.wish({ action: 'delete' }),
+  'hibernation is refused': world => {
+    world.hibernates = false;
+  },
+  'resizing is refused': world => {
+    world.resizes = false;
+  },
   'terminated in EC2': world => world.meddle('terminated'),
   'stopped in EC2': world => world.meddle('stopping'),
   'started in EC2': world => world.meddle('pending'),
@@ -81,20 +92,20 @@ describe('a workstation', () => {
       tagsPending: false,
     });
     expect(world.workstation.secondsToReady).toBeGreaterThan(0);
-    world.wish('stop');
+    world.wish({ action: 'stop' });
     settle(world);
     expect(world.workstation).toMatchObject({
       status: 'stopped',
       routeClosed: true,
     });
     expect(world.instance?.state).toBe('stopped');
-    world.wish('start');
+    world.wish({ action: 'start' });
     settle(world);
     expect(world.workstation).toMatchObject({
       status: 'ready',
       routeClosed: false,
     });
-    world.wish('delete');
+    world.wish({ action: 'delete' });
     settle(world);
     expect(world.workstation.status).toBe('terminated');
     expect(world.instance?.state).toBe('terminated');
@@ -152,7 +163,7 @@ describe('a workstation', () => {
           expect(world.workstation).toMatchObject({ status: 'failed' });
           expect(world.workstation.reasonMessage).toMatch(/^The desktop/);
           world.heal();
-          world.wish('retry');
+          world.wish({ action: 'retry' });
           settle(world);
           expect(world.workstation.status).toBe('ready');
         },

@@ -25,7 +25,10 @@ export function decideStopping(situation: Situation): Step {
   switch (observation.instance?.state) {
     case 'pending':
     case 'running':
-      return { kind: 'stop-instance' };
+      return {
+        kind: 'stop-instance',
+        hibernate: workstation.stopMode === 'hibernate',
+      };
     case 'stopping':
       return WAIT;
     case 'stopped':
@@ -50,8 +53,11 @@ export function decideTerminating(situation: Situation): Step {
   if (isAlive(observation)) {
     return { kind: 'terminate-instance' };
   }
-  return mayStillAppear(situation)
-    ? WAIT
+  if (mayStillAppear(situation)) {
+    return WAIT;
+  }
+  return workstation.rebuildVersion && workstation.intent !== 'terminate'
+    ? { kind: 'rebuild', version: workstation.rebuildVersion }
     : { kind: 'become', status: 'terminated' };
 }
 
@@ -87,7 +93,7 @@ export function decideFailed(situation: Situation): Step {
   if (workstation.readyAt && workstation.intent !== 'terminate') {
     const state = observation.instance?.state;
     if (state === 'running' || state === 'pending') {
-      return { kind: 'stop-instance' };
+      return { kind: 'stop-instance', hibernate: false };
     }
     if (state === 'stopping') {
       return WAIT;

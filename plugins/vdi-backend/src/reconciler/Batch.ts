@@ -1,6 +1,6 @@
 import { stringifyError } from '@backstage/errors';
 import type { HealthCheckName } from '../health';
-import type { Observation, Step } from '../lifecycle';
+import { nextLook, type Observation, type Step } from '../lifecycle';
 import type {
   NewEvent,
   WorkstationPatch,
@@ -53,8 +53,17 @@ export class Batch {
     }
   }
 
+  /** Looks again when somebody asks, or when a desktop's time is up. */
   async rest(workstations: WorkstationRecord[]): Promise<void> {
-    await this.context.queue.schedule(workstations, undefined);
+    const { policy, queue } = this.context;
+    const timed = new Set(workstations.filter(each => nextLook(each, policy)));
+    await queue.schedule(
+      workstations.filter(each => !timed.has(each)),
+      undefined,
+    );
+    for (const each of timed) {
+      await queue.schedule([each], nextLook(each, policy));
+    }
   }
 
   /** AWS did not do it this time: notes why and tries again after a pause with jitter. */

@@ -3,6 +3,8 @@ import type { WorkstationRecord } from '../workstations';
 import { chunked, type Batch, type Task } from './Batch';
 import { prepareHosts } from './steps/hosts';
 import {
+  rebootInstances,
+  resizeInstances,
   startInstances,
   stopInstances,
   tagInstances,
@@ -23,12 +25,24 @@ export async function execute(batch: Batch, tasks: Task[]): Promise<void> {
   await closeRoutes(batch, rowsOf('close-route'));
   await transition(batch, tasks);
   await forget(batch, rowsOf('forget-instance'));
-  await prepareHosts(batch, rowsOf('prepare'));
+  await prepareHosts(batch, of('prepare'));
   await terminateInstances(batch, rowsOf('terminate-instance'));
+  await resizeInstances(batch, rowsOf('resize-instance'));
   await startInstances(batch, rowsOf('start-instance'));
+  await rebootInstances(batch, rowsOf('reboot-instance'));
   await resendLaunches(batch, rowsOf('resend-launch'));
   await launch(batch, rowsOf('launch'));
-  await stopInstances(batch, rowsOf('stop-instance'));
+  for (const hibernate of [true, false]) {
+    const stopped = tasks.filter(
+      ({ step }) =>
+        step.kind === 'stop-instance' && step.hibernate === hibernate,
+    );
+    await stopInstances(
+      batch,
+      stopped.map(each => each.workstation),
+      hibernate,
+    );
+  }
   await tagInstances(batch, rowsOf('tag'));
   await batch.wait(rowsOf('wait'));
   await batch.rest(rowsOf('rest'));

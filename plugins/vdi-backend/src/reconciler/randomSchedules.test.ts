@@ -96,7 +96,9 @@ async function live(town: Town): Promise<void> {
       case 'retry': {
         const workstation = await someone();
         if (workstation) {
-          await trying(() => town.act(replica, workstation, moment));
+          await trying(() =>
+            town.act(replica, workstation, { action: moment }),
+          );
         }
         break;
       }

@@ -5,6 +5,7 @@ import type {
 import {
   deadlineOf,
   nextEpoch,
+  stopAtOf,
   type LifecyclePolicy,
   type Observation,
   type Step,
@@ -13,6 +14,7 @@ import {
   SYSTEM,
   type EventDetails,
   type NewEvent,
+  type StopMode,
   type WorkstationPatch,
   type WorkstationRecord,
 } from '../workstations';
@@ -52,6 +54,18 @@ export function transitionOf(
         },
         events: [],
       };
+    case 'await-reboot':
+      return {
+        patch: {
+          commandId: undefined,
+          nextCheckAt: later(context, context.policy.retryInterval),
+        },
+        events: [],
+      };
+    case 'announce-stop':
+      return announceStop(context);
+    case 'rebuild':
+      return rebuild(step.version, context);
     case 'fail':
       return fail(step, context);
     default:
@@ -79,6 +93,9 @@ export function enter(
 const NOT_RUNNING: WorkstationPatch = {
   commandId: undefined,
   runningSince: undefined,
+  rebootedAt: undefined,
+  stopAt: undefined,
+  stopAnnouncedAt: undefined,
   connections: undefined,
   connectedSince: undefined,
   connectionsAt: undefined,
@@ -102,6 +119,10 @@ function become(
     case 'ready': {
       patch.commandId = undefined;
       patch.routeClosed = false;
+      patch.rebootedAt = undefined;
+      patch.stopMode = undefined;
+      // A reboot does not prolong the time.
+      patch.stopAt = workstation.stopAt ?? stopAtOf(workstation, now);
       if (!workstation.readyAt) {
         patch.readyAt = now;
         const seconds =
@@ -131,6 +152,49 @@ function become(
   return { patch, events: [{ type: eventOf(status), actor: SYSTEM, details }] };
 }
 
+function later({ now }: TransitionContext, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds);
+}
+
+function announceStop({ workstation, now }: TransitionContext): Transition {
+  return {
+    patch: { stopAnnouncedAt: now, nextCheckAt: workstation.stopAt },
+    events: [
+      {
+        type: 'stop-announced',
+        actor: SYSTEM,
+        details: { stopAt: workstation.stopAt?.toISOString() ?? '' },
+      },
+    ],
+  };
+}
+
+function rebuild(
+  version: number,
+  { now, policy }: TransitionContext,
+): Transition {
+  return {
+    patch: {
+      ...enter('requested', now, policy),
+      ...NOT_RUNNING,
+      templateVersion: version,
+      rebuildVersion: undefined,
+      launchId: undefined,
+      launchedAt: undefined,
+      instanceId: undefined,
+      privateDnsName: undefined,
+      requestedAt: now,
+      readyAt: undefined,
+      claimedAt: undefined,
+      stopMode: undefined,
+      wantedType: undefined,
+      tagsPending: true,
+      placement: 0,
+    },
+    events: [{ type: 'requested', actor: SYSTEM, details: { version } }],
+  };
+}
+
 const DRIFT_INTENTS = {
   stopping: 'stop',
   starting: 'run',
@@ -145,10 +209,17 @@ function drift(
     patch: {
       ...enter(step.status, now, policy),
       intent: DRIFT_INTENTS[step.status],
+      stopMode:
+        step.status === 'stopping' ? stopModeOf(workstation) : undefined,
       epoch: nextEpoch(workstation.epoch, now),
     },
     events: [{ type: step.status, actor: SYSTEM, message: step.message }],
   };
+}
+
+/** What is stopped without a wish of its owner's hibernates where it can. */
+function stopModeOf({ hibernation }: WorkstationRecord): StopMode {
+  return hibernation ? 'hibernate' : 'stop';
 }
 
 function requeue(
@@ -185,6 +256,7 @@ function fail(
     patch: {
       ...enter('failed', now, policy),
       commandId: undefined,
+      rebuildVersion: undefined,
       epoch: nextEpoch(workstation.epoch, now),
       reasonCode: step.code,
       reasonMessage: step.message,

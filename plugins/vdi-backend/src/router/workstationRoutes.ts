@@ -40,6 +40,26 @@ export function addWorkstationRoutes(
     response.json(await workstations.get(caller, request.params.workstationId));
   });
 
+  router.patch('/workstations/:workstationId', async (request, response) => {
+    const caller = await callerOf(request, options);
+    const { workstationId } = request.params;
+    const workstation = await audited(
+      auditor,
+      {
+        eventId: 'workstation-mutate',
+        severityLevel: 'low',
+        request,
+        meta: { actionType: 'rename', workstationId },
+      },
+      () =>
+        workstations.act(caller, workstationId, {
+          action: 'rename',
+          name: request.body.name,
+        }),
+    );
+    response.json(workstation);
+  });
+
   router.delete('/workstations/:workstationId', async (request, response) => {
     const caller = await callerOf(request, options);
     const { workstationId } = request.params;
@@ -51,7 +71,7 @@ export function addWorkstationRoutes(
         request,
         meta: { actionType: 'delete', workstationId },
       },
-      () => workstations.act(caller, workstationId, 'delete'),
+      () => workstations.act(caller, workstationId, { action: 'delete' }),
     );
     response.status(202).json(workstation);
   });
@@ -69,7 +89,8 @@ export function addWorkstationRoutes(
           request,
           meta: { actionType: action, workstationId },
         },
-        () => workstations.act(caller, workstationId, action),
+        () =>
+          workstations.act(caller, workstationId, { ...request.body, action }),
       );
       response.status(202).json(workstation);
     },

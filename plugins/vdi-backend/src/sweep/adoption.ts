@@ -51,6 +51,7 @@ export function adoptedWorkstation(options: {
     instanceType: instance.instanceType,
     availabilityZone: instance.availabilityZone,
     privateDnsName: instance.privateDnsName,
+    hibernation: instance.hibernation ?? false,
     routeClosed: false,
     tagsPending: false,
     placement: 0,

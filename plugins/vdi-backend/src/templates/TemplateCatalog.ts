@@ -51,6 +51,13 @@ export class TemplateCatalog implements PlacementSource {
     return templates.find(each => each.id === templateId);
   }
 
+  /** Something changed in EC2: the next answer is read anew. */
+  forget(): void {
+    this.snapshot = undefined;
+    // A reading under way may have begun before the change; whoever waits for it gets it, and nobody after.
+    this.refreshing = undefined;
+  }
+
   async versions(template: LaunchTemplate): Promise<LaunchTemplateVersion[]> {
     return this.asking(() =>
       this.options.launchTemplates.versions(template.launchTemplateId),
@@ -92,15 +99,27 @@ export class TemplateCatalog implements PlacementSource {
     if (this.snapshot && age <= maxAge) {
       return this.snapshot;
     }
-    this.refreshing ??= this.refresh().finally(() => {
-      this.refreshing = undefined;
-    });
+    this.refreshing ??= this.refresh();
     return this.refreshing;
   }
 
-  private async refresh(): Promise<Snapshot> {
-    this.snapshot = await this.asking(() => this.read());
-    return this.snapshot;
+  private refresh(): Promise<Snapshot> {
+    const refreshing = this.asking(() => this.read()).then(
+      snapshot => {
+        if (this.refreshing === refreshing) {
+          this.refreshing = undefined;
+          this.snapshot = snapshot;
+        }
+        return snapshot;
+      },
+      error => {
+        if (this.refreshing === refreshing) {
+          this.refreshing = undefined;
+        }
+        throw error;
+      },
+    );
+    return refreshing;
   }
 
   private async read(): Promise<Snapshot> {

@@ -80,7 +80,8 @@ export class TemplateService {
       );
     }
     const chosen = version ?? template.defaultVersion;
-    if (!(await this.options.catalog.version(template, chosen))) {
+    const found = await this.options.catalog.version(template, chosen);
+    if (!found) {
       throw new InputError(
         `Template '${templateId}' has no version ${chosen}; leave 'version' out to get its default version ${template.defaultVersion}.`,
       );
@@ -93,7 +94,25 @@ export class TemplateService {
       platform: template.platform,
       identityMode: template.identityMode,
       sharedUser: template.sharedUser,
+      hibernation: found.hibernation,
+      stopAfter: template.stopAfter,
     };
+  }
+
+  /**
+   * Instance types that workstations of the template may have, in order of preference.
+   *
+   * @throws ConflictError when the template is not offered any more
+   */
+  async instanceTypes(templateId: string): Promise<string[]> {
+    const template = await this.options.catalog.find(templateId);
+    if (!template) {
+      throw new ConflictError(
+        `Template '${templateId}' is no longer offered; its workstations keep their instance type.`,
+      );
+    }
+    const own = template.default.instanceType;
+    return [...new Set([...template.instanceTypes, ...(own ? [own] : [])])];
   }
 
   /** @throws NotFoundError when there is no such template */

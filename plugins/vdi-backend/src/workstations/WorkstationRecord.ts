@@ -6,6 +6,9 @@ import type {
   WorkstationStatus,
 } from '@deskstage/backstage-plugin-vdi-common';
 
+/** `hibernate` keeps what is in memory. */
+export type StopMode = 'stop' | 'hibernate';
+
 /** A workstation as the database knows it. */
 export interface WorkstationRecord {
   id: string;
@@ -49,6 +52,20 @@ export interface WorkstationRecord {
   readyAt?: Date;
   terminatedAt?: Date;
   secondsToReady?: number;
+  /** Whether the machine was launched so that it can hibernate */
+  hibernation: boolean;
+  /** How it was stopped, or is to be */
+  stopMode?: StopMode;
+  /** Instance type that it gets as soon as it is stopped */
+  wantedType?: string;
+  /** Version that it is made anew from when its machine has ended */
+  rebuildVersion?: number;
+  /** When it was told to reboot; absent once that is proven */
+  rebootedAt?: Date;
+  /** Seconds after which a desktop is stopped, unless its owner prolongs them */
+  stopAfter?: number;
+  stopAt?: Date;
+  stopAnnouncedAt?: Date;
   deadlineAt?: Date;
   nextCheckAt?: Date;
 }

@@ -12,7 +12,6 @@ import type {
   Fleet,
   Workstation,
   WorkstationEventPage,
-  WorkstationIntentAction,
   WorkstationPage,
   WorkstationQuery,
 } from '@deskstage/backstage-plugin-vdi-common';
@@ -28,7 +27,7 @@ import type {
   WorkstationRight,
 } from '../permissions';
 import type { TemplateService } from '../templates';
-import { intentChange } from './intents';
+import { intentChange, type Wish } from './intents';
 import { personalUserOf } from './personalUser';
 import { presentEvent, presentWorkstation } from './present';
 import type { WorkstationStore } from './store';
@@ -36,6 +35,17 @@ import type { WorkstationRecord } from './WorkstationRecord';
 
 /** Rounds in which a change competes with the reconciler's before it gives up. */
 const MAX_ROUNDS = 10;
+
+/** A change that somebody asks for, as the API takes it. */
+export interface ActionRequest {
+  action: Wish['action'];
+  /** For `resize` */
+  instanceType?: string;
+  /** For `extend` */
+  hours?: number;
+  /** For `rename` */
+  name?: string;
+}
 
 /** What callers can ask of workstations; every method decides what this caller may do. */
 export class WorkstationService {
@@ -163,8 +173,9 @@ export class WorkstationService {
   async act(
     caller: Caller,
     id: string,
-    action: WorkstationIntentAction | 'delete',
+    request: ActionRequest,
   ): Promise<Workstation> {
+    const { action } = request;
     const right: WorkstationRight = action === 'delete' ? 'delete' : 'update';
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const { access, workstation } = await this.find(caller, id);
@@ -176,7 +187,8 @@ export class WorkstationService {
         );
       }
       const now = this.options.clock();
-      const change = intentChange(action, {
+      const wish = await this.wishOf(caller, request, workstation);
+      const change = intentChange(wish, {
         workstation,
         actor: caller.actor,
         now,
@@ -201,13 +213,56 @@ export class WorkstationService {
     );
   }
 
+  /** The wish, once what it names is known to be allowed. */
+  private async wishOf(
+    caller: Caller,
+    { action, instanceType, hours, name }: ActionRequest,
+    workstation: WorkstationRecord,
+  ): Promise<Wish> {
+    const { templates, access } = this.options;
+    switch (action) {
+      case 'rebuild': {
+        const rights = await access.rightsOf(caller);
+        const { templateVersion } = await templates.choose(
+          workstation.templateId,
+          undefined,
+          {
+            ownershipRefs: caller.ownershipRefs,
+            managesTemplates: rights.manageTemplates,
+          },
+        );
+        return { action, version: templateVersion };
+      }
+      case 'resize': {
+        const allowed = await templates.instanceTypes(workstation.templateId);
+        if (!instanceType || !allowed.includes(instanceType)) {
+          throw new InputError(
+            `'instanceType' must be one that the template allows: ${allowed.join(
+              ', ',
+            )}.`,
+          );
+        }
+        return { action, instanceType };
+      }
+      case 'extend':
+        return { action, hours: hours ?? 1 };
+      case 'rename':
+        return { action, name: (name ?? workstation.name).trim() };
+      default:
+        return { action };
+    }
+  }
+
   /**
    * Lets nobody into a workstation that is on its way out, before the request is answered: the reconciler may be busy
    * or dead. What fails here it does later.
    */
   private async revoke(workstation: WorkstationRecord): Promise<void> {
     const { id, status, epoch, routeClosed } = workstation;
-    const leaves = status === 'stopping' || status === 'terminating';
+    const leaves =
+      status === 'stopping' ||
+      status === 'rebooting' ||
+      status === 'terminating';
     if (!leaves || routeClosed) {
       return;
     }

@@ -1,19 +1,18 @@
-import type {
-  WorkstationIntentAction,
-  WorkstationStatus,
-} from '@deskstage/backstage-plugin-vdi-common';
+import type { WorkstationStatus } from '@deskstage/backstage-plugin-vdi-common';
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
 import { DEFAULT_POLICY } from '../lifecycle';
-import { intentChange } from './intents';
+import { intentChange, type Wish } from './intents';
 import type { Actor, WorkstationRecord } from './WorkstationRecord';
+
+type PlainAction = 'start' | 'stop' | 'retry' | 'delete';
 
 const actor: Actor = { kind: 'user', ref: 'user:default/amara' };
 
 function changeOf(
-  action: WorkstationIntentAction | 'delete',
+  wish: Wish | PlainAction,
   workstation: Partial<WorkstationRecord>,
 ) {
-  return intentChange(action, {
+  return intentChange(typeof wish === 'string' ? { action: wish } : wish, {
     workstation: aWorkstation(workstation),
     actor,
     now: NOON,
@@ -23,11 +22,11 @@ function changeOf(
 
 /** What a wish comes to: the status that the row enters, nothing to do, or a refusal. */
 function outcomeOf(
-  action: WorkstationIntentAction | 'delete',
+  wish: Wish | PlainAction,
   status: WorkstationStatus,
 ): string {
   try {
-    return changeOf(action, { status, readyAt: NOON })?.patch.status ?? '-';
+    return changeOf(wish, { status, readyAt: NOON })?.patch.status ?? '-';
   } catch (error) {
     return (error as Error).name;
   }
@@ -58,6 +57,95 @@ describe('intentChange', () => {
       retry: outcomeOf('retry', status),
       delete: outcomeOf('delete', status),
     }).toEqual({ start, stop, retry, delete: terminate });
+  });
+
+  it.each<[WorkstationStatus, string, string, string, string, string]>([
+    // status       hibernate   reboot      rebuild     resize  rename
+    ['requested', no, no, '-', no, 'kept'],
+    ['launching', no, no, '-', no, 'kept'],
+    ['preparing', no, no, no, no, 'kept'],
+    ['pooled', no, no, no, no, 'kept'],
+    ['assigning', no, no, no, no, 'kept'],
+    ['ready', 'stopping', 'rebooting', end, no, 'kept'],
+    ['stopping', '-', no, no, no, 'kept'],
+    ['stopped', '-', no, end, 'kept', 'kept'],
+    ['starting', no, no, no, no, 'kept'],
+    ['rebooting', no, '-', no, no, 'kept'],
+    ['terminating', no, no, no, no, no],
+    ['terminated', no, no, no, no, no],
+    ['failed', no, no, end, no, 'kept'],
+  ])('also in %s', (status, hibernate, reboot, rebuild, resize, rename) => {
+    const outcome = (wish: Wish) => {
+      try {
+        const change = changeOf(wish, {
+          status,
+          readyAt: NOON,
+          hibernation: true,
+        });
+        return change ? change.patch.status ?? 'kept' : '-';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    expect({
+      hibernate: outcome({ action: 'hibernate' }),
+      reboot: outcome({ action: 'reboot' }),
+      rebuild: outcome({ action: 'rebuild', version: 4 }),
+      resize: outcome({ action: 'resize', instanceType: 'm7i.large' }),
+      rename: outcome({ action: 'rename', name: 'another' }),
+    }).toEqual({ hibernate, reboot, rebuild, resize, rename });
+  });
+
+  it('does nothing twice', () => {
+    const twice: [Wish, Partial<WorkstationRecord>][] = [
+      [{ action: 'hibernate' }, { status: 'stopping' }],
+      [{ action: 'reboot' }, { status: 'preparing', rebootedAt: NOON }],
+      [
+        { action: 'rebuild', version: 4 },
+        { status: 'terminating', rebuildVersion: 4 },
+      ],
+      [
+        { action: 'resize', instanceType: 'm7i.large' },
+        { status: 'stopped', wantedType: 'm7i.large' },
+      ],
+      [{ action: 'rename', name: 'Shop' }, { name: 'Shop' }],
+    ];
+    for (const [wish, workstation] of twice) {
+      expect(changeOf(wish, workstation)).toBeUndefined();
+    }
+  });
+
+  it('deletes what was being rebuilt', () => {
+    const workstation = {
+      status: 'terminating',
+      intent: 'run',
+      rebuildVersion: 4,
+    } as const;
+    expect(changeOf('delete', workstation)?.patch).toMatchObject({
+      intent: 'terminate',
+      rebuildVersion: undefined,
+    });
+  });
+
+  it('hibernates only what was launched for it, and resizes nothing that hibernates', () => {
+    expect(() =>
+      changeOf({ action: 'hibernate' }, { status: 'ready', name: 'Shop' }),
+    ).toThrow("'Shop' was not launched for hibernation; stop it instead");
+    expect(() =>
+      changeOf(
+        { action: 'resize', instanceType: 'm7i.large' },
+        { status: 'stopped', stopMode: 'hibernate' },
+      ),
+    ).toThrow('hibernated');
+  });
+
+  it('extends from the end, but not beyond a day from now', () => {
+    const extended = (hours: number, stopAt?: Date) =>
+      changeOf({ action: 'extend', hours }, { stopAt })?.patch.stopAt;
+    expect(extended(2)).toBeUndefined();
+    expect(extended(2, noonPlus(3600))).toEqual(noonPlus(3 * 3600));
+    expect(extended(20, noonPlus(6 * 3600))).toEqual(noonPlus(24 * 3600));
+    expect(extended(20, noonPlus(30 * 3600))).toBeUndefined();
   });
 
   it('says why it refuses', () => {

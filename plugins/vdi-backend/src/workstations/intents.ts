@@ -1,9 +1,14 @@
 import { ConflictError } from '@backstage/errors';
-import type { WorkstationIntentAction } from '@deskstage/backstage-plugin-vdi-common';
-import { deadlineOf, nextEpoch, type LifecyclePolicy } from '../lifecycle';
+import {
+  deadlineOf,
+  nextEpoch,
+  type LifecyclePolicy,
+  type TransitionalStatus,
+} from '../lifecycle';
 import type {
   Actor,
   NewEvent,
+  StopMode,
   WorkstationPatch,
   WorkstationRecord,
 } from './WorkstationRecord';
@@ -16,6 +21,15 @@ export interface IntentChange {
   addsOne?: boolean;
 }
 
+/** What people want of a workstation. */
+export type Wish =
+  | { action: 'start' | 'stop' | 'hibernate' | 'reboot' | 'retry' | 'delete' }
+  /** `version`: the template's default version */
+  | { action: 'rebuild'; version: number }
+  | { action: 'resize'; instanceType: string }
+  | { action: 'extend'; hours: number }
+  | { action: 'rename'; name: string };
+
 interface IntentContext {
   workstation: WorkstationRecord;
   actor: Actor;
@@ -23,22 +37,38 @@ interface IntentContext {
   policy: LifecyclePolicy;
 }
 
+const HOUR = 3_600_000;
+
+/** A desktop cannot be kept running for longer than this without a new wish, in milliseconds. */
+const LONGEST_EXTENSION = 24 * HOUR;
+
 /**
  * What it takes to bring a wish about; `undefined` when it is fulfilled or under way already.
  *
  * @throws ConflictError when the wish does not fit the present status
  */
 export function intentChange(
-  action: WorkstationIntentAction | 'delete',
+  wish: Wish,
   context: IntentContext,
 ): IntentChange | undefined {
-  switch (action) {
+  switch (wish.action) {
     case 'start':
       return start(context);
     case 'stop':
-      return stop(context);
+    case 'hibernate':
+      return stop(wish.action, context);
+    case 'reboot':
+      return reboot(context);
     case 'retry':
       return retry(context);
+    case 'rebuild':
+      return rebuild(wish.version, context);
+    case 'resize':
+      return resize(wish.instanceType, context);
+    case 'extend':
+      return extend(wish.hours, context);
+    case 'rename':
+      return rename(wish.name, context);
     default:
       return terminate(context);
   }
@@ -65,14 +95,29 @@ function start(context: IntentContext): IntentChange | undefined {
   }
 }
 
-function stop(context: IntentContext): IntentChange | undefined {
+function stop(
+  stopMode: StopMode,
+  context: IntentContext,
+): IntentChange | undefined {
   const { workstation } = context;
+  const verb = stopMode === 'stop' ? 'stopped' : 'hibernated';
   switch (workstation.status) {
     case 'ready':
+      if (stopMode === 'hibernate' && !workstation.hibernation) {
+        throw new ConflictError(
+          `Workstation '${workstation.name}' was not launched for hibernation; stop it instead.`,
+        );
+      }
       return {
-        patch: { ...enter('stopping', context), intent: 'stop' },
+        patch: { ...enter('stopping', context), intent: 'stop', stopMode },
         events: [
-          { type: 'stop-requested', actor: context.actor },
+          {
+            type: 'stop-requested',
+            actor: context.actor,
+            ...(stopMode === 'hibernate'
+              ? { details: { mode: stopMode } }
+              : {}),
+          },
           { type: 'stopping', actor: context.actor },
         ],
       };
@@ -80,8 +125,148 @@ function stop(context: IntentContext): IntentChange | undefined {
     case 'stopped':
       return undefined;
     default:
-      throw unfit(workstation, 'stopped');
+      throw unfit(workstation, verb);
   }
+}
+
+function reboot(context: IntentContext): IntentChange | undefined {
+  const { workstation, actor, now } = context;
+  switch (workstation.status) {
+    case 'ready':
+      return {
+        patch: { ...enter('rebooting', context), rebootedAt: now },
+        events: [
+          { type: 'reboot-requested', actor },
+          { type: 'rebooting', actor },
+        ],
+      };
+    case 'rebooting':
+      return undefined;
+    case 'preparing':
+      if (workstation.rebootedAt) {
+        return undefined;
+      }
+      throw unfit(workstation, 'restarted');
+    default:
+      throw unfit(workstation, 'restarted');
+  }
+}
+
+/** Ends the machine and makes another of the version; everything on the disk is lost. */
+function rebuild(
+  version: number,
+  context: IntentContext,
+): IntentChange | undefined {
+  const { workstation, actor } = context;
+  if (!workstation.ownerRef || workstation.intent === 'terminate') {
+    throw unfit(workstation, 'rebuilt');
+  }
+  switch (workstation.status) {
+    case 'ready':
+    case 'stopped':
+    case 'failed':
+      break;
+    case 'terminating':
+      if (workstation.rebuildVersion) {
+        return undefined;
+      }
+      throw unfit(workstation, 'rebuilt');
+    case 'requested':
+    case 'launching':
+      return undefined;
+    default:
+      throw unfit(workstation, 'rebuilt');
+  }
+  return {
+    patch: {
+      ...enter('terminating', context),
+      intent: 'run',
+      rebuildVersion: version,
+      stopAt: undefined,
+      stopAnnouncedAt: undefined,
+    },
+    events: [
+      {
+        type: 'rebuild-requested',
+        actor,
+        details: { from: workstation.templateVersion, to: version },
+      },
+      { type: 'terminating', actor },
+    ],
+    addsOne: workstation.status === 'failed' && !workstation.readyAt,
+  };
+}
+
+function resize(
+  instanceType: string,
+  { workstation, actor, now }: IntentContext,
+): IntentChange | undefined {
+  if (workstation.status !== 'stopped') {
+    throw unfit(workstation, 'given another instance type', 'stop it first');
+  }
+  if (workstation.stopMode === 'hibernate') {
+    throw new ConflictError(
+      `Workstation '${workstation.name}' is hibernated, and its memory fits the present instance type alone; start it and stop it without hibernation first.`,
+    );
+  }
+  if ((workstation.wantedType ?? workstation.instanceType) === instanceType) {
+    return undefined;
+  }
+  return {
+    patch: { wantedType: instanceType, nextCheckAt: now },
+    events: [{ type: 'resize-requested', actor, details: { instanceType } }],
+  };
+}
+
+function extend(
+  hours: number,
+  { workstation, actor, now }: IntentContext,
+): IntentChange | undefined {
+  if (workstation.status !== 'ready') {
+    throw unfit(workstation, 'kept running for longer');
+  }
+  if (!workstation.stopAt) {
+    return undefined;
+  }
+  const stopAt = new Date(
+    Math.min(
+      workstation.stopAt.getTime() + hours * HOUR,
+      now.getTime() + LONGEST_EXTENSION,
+    ),
+  );
+  if (stopAt <= workstation.stopAt) {
+    return undefined;
+  }
+  return {
+    patch: { stopAt, stopAnnouncedAt: undefined, nextCheckAt: now },
+    events: [
+      { type: 'extended', actor, details: { stopAt: stopAt.toISOString() } },
+    ],
+  };
+}
+
+function rename(
+  name: string,
+  { workstation, actor, now }: IntentContext,
+): IntentChange | undefined {
+  if (
+    workstation.status === 'terminating' ||
+    workstation.status === 'terminated'
+  ) {
+    throw unfit(workstation, 'renamed');
+  }
+  return name === workstation.name
+    ? undefined
+    : {
+        patch: { name, tagsPending: true, nextCheckAt: now },
+        events: [
+          {
+            type: 'renamed',
+            actor,
+            details: { from: workstation.name, to: name },
+          },
+        ],
+      };
 }
 
 /** A machine that holds somebody's work is started again; where there is none, a new one is asked for. */
@@ -133,13 +318,17 @@ function retry(context: IntentContext): IntentChange | undefined {
 function terminate(context: IntentContext): IntentChange | undefined {
   const { workstation, actor } = context;
   if (
-    workstation.status === 'terminating' ||
-    workstation.status === 'terminated'
+    workstation.status === 'terminated' ||
+    (workstation.status === 'terminating' && !workstation.rebuildVersion)
   ) {
     return undefined;
   }
   return {
-    patch: { ...enter('terminating', context), intent: 'terminate' },
+    patch: {
+      ...enter('terminating', context),
+      intent: 'terminate',
+      rebuildVersion: undefined,
+    },
     events: [
       { type: 'terminate-requested', actor },
       { type: 'terminating', actor },
@@ -148,7 +337,7 @@ function terminate(context: IntentContext): IntentChange | undefined {
 }
 
 function enter(
-  status: 'starting' | 'stopping' | 'requested' | 'terminating',
+  status: TransitionalStatus,
   { workstation, now, policy }: IntentContext,
 ): WorkstationPatch {
   return {
@@ -168,14 +357,20 @@ const WORDS: Partial<Record<WorkstationRecord['status'], string>> = {
   launching: 'starting',
   preparing: 'being set up',
   assigning: 'being set up',
+  rebooting: 'restarting',
   terminating: 'being deleted',
   terminated: 'deleted',
 };
 
-function unfit(workstation: WorkstationRecord, verb: string): ConflictError {
+function unfit(
+  workstation: WorkstationRecord,
+  verb: string,
+  advice?: string,
+): ConflictError {
+  const word = WORDS[workstation.status] ?? workstation.status;
   return new ConflictError(
-    `Workstation '${workstation.name}' cannot be ${verb} while it is ${
-      WORDS[workstation.status] ?? workstation.status
+    `Workstation '${workstation.name}' cannot be ${verb} while it is ${word}${
+      advice ? `; ${advice}` : ''
     }.`,
   );
 }

@@ -46,6 +46,7 @@ export function presentWorkstation(
       ? {
           id: instanceId,
           type: workstation.instanceType,
+          wantedType: workstation.wantedType,
           availabilityZone: workstation.availabilityZone,
         }
       : undefined,
@@ -55,6 +56,12 @@ export function presentWorkstation(
     readyAt: iso(workstation.readyAt),
     runningSince: iso(workstation.runningSince),
     terminatedAt: iso(workstation.terminatedAt),
+    hibernated:
+      workstation.status === 'stopped' && workstation.stopMode === 'hibernate'
+        ? true
+        : undefined,
+    stopsAt: iso(workstation.stopAt),
+    rebuildVersion: workstation.rebuildVersion,
     deadline: iso(workstation.deadlineAt),
     typicalSeconds: viewer.typicalSeconds,
     connections:
@@ -75,7 +82,7 @@ export function actionsOf(
   workstation: WorkstationRecord,
   viewer: { access: WorkstationAccess; userRef?: string },
 ): WorkstationAction[] {
-  const { status, intent, identityMode, ownerRef } = workstation;
+  const { status, identityMode, ownerRef } = workstation;
   const { access, userRef } = viewer;
   const owns = userRef !== undefined && ownerRef === userRef;
   const actions: WorkstationAction[] = [];
@@ -86,15 +93,7 @@ export function actionsOf(
     }
   }
   if (access.may('update', workstation)) {
-    if (status === 'ready') {
-      actions.push('stop');
-    }
-    if (status === 'stopped') {
-      actions.push('start');
-    }
-    if (status === 'failed' && ownerRef && intent !== 'terminate') {
-      actions.push('retry');
-    }
+    actions.push(...changesOf(workstation));
   }
   if (
     status !== 'terminating' &&
@@ -104,6 +103,40 @@ export function actionsOf(
     actions.push('delete');
   }
   return actions;
+}
+
+/** The changes that the workstation's status allows to those who may change it. */
+function changesOf(workstation: WorkstationRecord): WorkstationAction[] {
+  const { status, intent, ownerRef, hibernation, stopAt, stopMode } =
+    workstation;
+  const rebuildable: WorkstationAction[] = ownerRef ? ['rebuild'] : [];
+  switch (status) {
+    case 'ready':
+      return [
+        'stop',
+        ...(hibernation ? (['hibernate'] as const) : []),
+        'reboot',
+        ...(stopAt ? (['extend'] as const) : []),
+        ...rebuildable,
+        'rename',
+      ];
+    case 'stopped':
+      return [
+        'start',
+        ...(stopMode === 'hibernate' ? [] : (['resize'] as const)),
+        ...rebuildable,
+        'rename',
+      ];
+    case 'failed':
+      return ownerRef && intent !== 'terminate'
+        ? ['retry', 'rebuild', 'rename']
+        : [];
+    case 'terminating':
+    case 'terminated':
+      return [];
+    default:
+      return ['rename'];
+  }
 }
 
 /** A line of the history as the API shows it. */

@@ -135,7 +135,8 @@ export interface paths {
     delete: operations['deleteWorkstation'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Give the workstation another name */
+    patch: operations['updateWorkstation'];
     trace?: never;
   };
   '/workstations/{workstationId}/actions/{action}': {
@@ -240,6 +241,7 @@ export interface components {
       | 'stopping'
       | 'stopped'
       | 'starting'
+      | 'rebooting'
       | 'terminating'
       | 'terminated'
       | 'failed';
@@ -251,7 +253,13 @@ export interface components {
       | 'revealCredentials'
       | 'start'
       | 'stop'
+      | 'hibernate'
+      | 'reboot'
       | 'retry'
+      | 'rebuild'
+      | 'resize'
+      | 'extend'
+      | 'rename'
       | 'delete';
     Me: {
       /** @description Absent from programs that call with a service token */
@@ -334,10 +342,11 @@ export interface components {
       templateId: components['schemas']['TemplateId'];
       /** @description A version of the template; its default version when absent */
       version?: components['schemas']['TemplateVersionNumber'];
-      name?: string;
+      name?: components['schemas']['WorkstationName'];
       /** @description The catalog entity that the workstation is opened for */
       entityRef?: components['schemas']['EntityRef'];
     };
+    WorkstationName: string;
     Workstation: {
       id: string;
       name: string;
@@ -366,6 +375,8 @@ export interface components {
       instance?: {
         id: string;
         type?: string;
+        /** @description The type that it is about to get */
+        wantedType?: string;
         availabilityZone?: string;
       };
       /** Format: date-time */
@@ -383,6 +394,15 @@ export interface components {
       runningSince?: string;
       /** Format: date-time */
       terminatedAt?: string;
+      /** @description Whether it was stopped with what was in memory kept */
+      hibernated?: boolean;
+      /**
+       * Format: date-time
+       * @description When it is stopped unless its owner prolongs it
+       */
+      stopsAt?: string;
+      /** @description The version that it is being made anew from */
+      rebuildVersion?: number;
       /**
        * Format: date-time
        * @description When the present status counts as failed
@@ -420,8 +440,18 @@ export interface components {
       | 'stop-requested'
       | 'stopping'
       | 'stopped'
+      | 'hibernation-refused'
       | 'start-requested'
       | 'starting'
+      | 'reboot-requested'
+      | 'rebooting'
+      | 'rebuild-requested'
+      | 'resize-requested'
+      | 'resized'
+      | 'resize-refused'
+      | 'renamed'
+      | 'stop-announced'
+      | 'extended'
       | 'terminate-requested'
       | 'terminating'
       | 'terminated'
@@ -751,17 +781,63 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  updateWorkstation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workstationId: components['parameters']['workstationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: components['schemas']['WorkstationName'];
+        };
+      };
+    };
+    responses: {
+      /** @description The workstation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Workstation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   actOnWorkstation: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         workstationId: components['parameters']['workstationId'];
-        action: 'start' | 'stop' | 'retry';
+        action:
+          | 'start'
+          | 'stop'
+          | 'hibernate'
+          | 'reboot'
+          | 'retry'
+          | 'rebuild'
+          | 'resize'
+          | 'extend';
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody?: {
+      content: {
+        'application/json': {
+          /** @description For `resize`, one that the template allows */
+          instanceType?: string;
+          /** @description For `extend`, how much longer it is to run */
+          hours?: number;
+        };
+      };
+    };
     responses: {
       /** @description The workstation, with its new intent */
       202: {

@@ -10,6 +10,7 @@ const TRANSITIONS: ReadonlySet<WorkstationStatus> = new Set([
   'preparing',
   'assigning',
   'starting',
+  'rebooting',
   'stopping',
   'terminating',
 ] satisfies WorkstationStatus[]);
@@ -20,6 +21,7 @@ const ON_THE_WAY_UP: ReadonlySet<WorkstationStatus> = new Set([
   'preparing',
   'assigning',
   'starting',
+  'rebooting',
 ] satisfies WorkstationStatus[]);
 
 /** Whether a status ends by itself, so that it is worth looking again soon. */
@@ -57,6 +59,12 @@ const TIMES: Record<WorkstationAction, readonly WorkstationStatus[]> = {
   revealCredentials: ['ready'],
   start: ['stopped'],
   stop: ['ready'],
+  hibernate: ['ready'],
+  reboot: ['ready'],
+  rebuild: ['ready', 'stopped', 'failed'],
+  resize: ['stopped'],
+  extend: ['ready'],
+  rename: [],
   retry: ['failed'],
   delete: [],
 };

@@ -2,8 +2,9 @@ import {
   CreateTagsCommand,
   type EC2Client,
   type Filter,
-  type Instance as Ec2Instance,
+  ModifyInstanceAttributeCommand,
   paginateDescribeInstances,
+  RebootInstancesCommand,
   RunInstancesCommand,
   type RunInstancesCommandInput,
   StartInstancesCommand,
@@ -84,7 +85,7 @@ export class Ec2Fleet implements Fleet {
       this.client.send(new RunInstancesCommand(toRunInstances(request, tags))),
     );
     return (output.Instances ?? []).flatMap(launched => {
-      const instance = toInstance(launched);
+      const instance = toInstance(launched, output.OwnerId);
       return instance
         ? [{ ...instance, tags: { ...tags, ...instance.tags } }]
         : [];
@@ -97,9 +98,34 @@ export class Ec2Fleet implements Fleet {
     );
   }
 
-  async stop(instanceIds: string[]): Promise<FleetOutcome> {
+  async stop(
+    instanceIds: string[],
+    { hibernate = false }: { hibernate?: boolean } = {},
+  ): Promise<FleetOutcome> {
     return this.affect('ec2:StopInstances', GROUP_SIZE, instanceIds, ids =>
-      this.client.send(new StopInstancesCommand({ InstanceIds: ids })),
+      this.client.send(
+        new StopInstancesCommand({
+          InstanceIds: ids,
+          ...(hibernate ? { Hibernate: true } : {}),
+        }),
+      ),
+    );
+  }
+
+  async reboot(instanceIds: string[]): Promise<FleetOutcome> {
+    return this.affect('ec2:RebootInstances', GROUP_SIZE, instanceIds, ids =>
+      this.client.send(new RebootInstancesCommand({ InstanceIds: ids })),
+    );
+  }
+
+  async resize(instanceId: string, instanceType: string): Promise<void> {
+    await callAws('ec2:ModifyInstanceAttribute', () =>
+      this.client.send(
+        new ModifyInstanceAttributeCommand({
+          InstanceId: instanceId,
+          InstanceType: { Value: instanceType },
+        }),
+      ),
     );
   }
 
@@ -139,7 +165,7 @@ export class Ec2Fleet implements Fleet {
   }
 
   private async describe(filters: Filter[]): Promise<Instance[]> {
-    const described: Ec2Instance[] = [];
+    const described: (Instance | undefined)[] = [];
     await callAws('ec2:DescribeInstances', async () => {
       const pages = paginateDescribeInstances(
         { client: this.client, pageSize: PAGE_SIZE },
@@ -151,13 +177,12 @@ export class Ec2Fleet implements Fleet {
         },
       );
       for await (const page of pages) {
-        for (const reservation of page.Reservations ?? []) {
-          described.push(...(reservation.Instances ?? []));
+        for (const { Instances = [], OwnerId } of page.Reservations ?? []) {
+          described.push(...Instances.map(each => toInstance(each, OwnerId)));
         }
       }
     });
     return described
-      .map(toInstance)
       .filter(instance => instance !== undefined)
       .filter(
         // EC2 takes `*` and `?` in a filter as wildcards.

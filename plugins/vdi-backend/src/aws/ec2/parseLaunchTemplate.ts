@@ -47,6 +47,23 @@ function words(tags: Record<string, string>, key: string): string[] {
   return (tags[key] ?? '').split(/\s+/).filter(word => word !== '');
 }
 
+/** Hours as seconds; `undefined` when the tag is absent. */
+function hoursOf(
+  tags: Record<string, string>,
+  key: string,
+): number | undefined {
+  if (tags[key] === undefined) {
+    return undefined;
+  }
+  const hours = Number(tags[key]);
+  if (!(hours >= 1 && hours <= 24 * 31)) {
+    throw new TagProblem(
+      `its tag '${key}' is '${tags[key]}'; it takes hours from 1 to 744`,
+    );
+  }
+  return Math.round(hours * 3600);
+}
+
 function groups(tags: Record<string, string>): string[] | undefined {
   if (tags['vdi:groups'] === undefined) {
     return undefined;
@@ -101,6 +118,7 @@ export function parseLaunchTemplate(
         subnetIds: words(tags, 'vdi:subnets').map(word =>
           matching('vdi:subnets', word, SUBNET_ID),
         ),
+        stopAfter: hoursOf(tags, 'vdi:stop-after-hours'),
         defaultVersion: DefaultVersionNumber,
         latestVersion: source.LatestVersionNumber ?? DefaultVersionNumber,
       },
@@ -135,5 +153,6 @@ export function toVersion(
     imageId: data?.ImageId,
     instanceType: data?.InstanceType,
     diskGiB: root?.Ebs?.VolumeSize,
+    hibernation: data?.HibernationOptions?.Configured ?? false,
   };
 }

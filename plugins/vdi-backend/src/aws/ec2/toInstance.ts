@@ -30,7 +30,11 @@ export function fromTags(tags: Record<string, string>): Tag[] {
 }
 
 /** What the fleet needs of EC2's description; `undefined` when it is not one of an instance. */
-export function toInstance(instance: Ec2Instance): Instance | undefined {
+export function toInstance(
+  instance: Ec2Instance,
+  /** Of the reservation */
+  ownerId?: string,
+): Instance | undefined {
   const state = instance.State?.Name;
   if (!instance.InstanceId || !state || !STATES.has(state)) {
     return undefined;
@@ -38,6 +42,7 @@ export function toInstance(instance: Ec2Instance): Instance | undefined {
   const { Code: code, Message: message } = instance.StateReason ?? {};
   return {
     instanceId: instance.InstanceId,
+    accountId: ownerId,
     state,
     launchedAt: instance.LaunchTime ?? new Date(0),
     ...(code && !EXPECTED_REASONS.has(code)
@@ -46,6 +51,7 @@ export function toInstance(instance: Ec2Instance): Instance | undefined {
     instanceType: instance.InstanceType,
     availabilityZone: instance.Placement?.AvailabilityZone,
     privateDnsName: instance.PrivateDnsName || undefined,
+    ...(instance.HibernationOptions?.Configured ? { hibernation: true } : {}),
     tags: toTags(instance.Tags),
   };
 }

@@ -1,9 +1,8 @@
 import { isError } from '@backstage/errors';
-import type { WorkstationIntentAction } from '@deskstage/backstage-plugin-vdi-common';
 import type { Instance } from '../../aws';
 import { anInstance, aWorkstation, NOON } from '../../__testUtils__/builders';
 import { transitionOf } from '../../reconciler/transitions';
-import { intentChange } from '../../workstations/intents';
+import { intentChange, type Wish } from '../../workstations/intents';
 import type { WorkstationPatch, WorkstationRecord } from '../../workstations';
 import { decide } from '../decide';
 import { DEFAULT_POLICY, deadlineOf, isResting } from '../policy';
@@ -25,6 +24,10 @@ export class World {
   instanceShows = true;
   launchAnswers = true;
   directoryAnswers = true;
+  hibernates = true;
+  resizes = true;
+  private bootedAt = 0;
+  private rebootsAt = Infinity;
   readonly steps: string[] = [];
 
   constructor(pooled: boolean) {
@@ -33,6 +36,7 @@ export class World {
       ownerRef: pooled ? undefined : 'user:default/amara',
       instanceId: undefined,
       tagsPending: true,
+      hibernation: true,
       deadlineAt: deadlineOf('requested', NOON, POLICY),
     });
   }
@@ -43,12 +47,14 @@ export class World {
     this.instanceShows = true;
     this.launchAnswers = true;
     this.directoryAnswers = true;
+    this.hibernates = true;
+    this.resizes = true;
   }
 
-  wish(action: WorkstationIntentAction | 'delete'): void {
+  wish(wish: Wish): void {
     const { workstation, now } = this;
     try {
-      const change = intentChange(action, {
+      const change = intentChange(wish, {
         workstation,
         actor: { kind: 'user', ref: 'user:default/amara' },
         now,
@@ -113,7 +119,14 @@ export class World {
       'shutting-down': 'terminated',
     } as const;
     if (this.instance && this.instance.state in next) {
+      if (this.instance.state === 'pending') {
+        this.bootedAt = this.now.getTime();
+      }
       this.instance.state = next[this.instance.state as keyof typeof next];
+    }
+    if (this.now.getTime() >= this.rebootsAt) {
+      this.bootedAt = this.now.getTime();
+      this.rebootsAt = Infinity;
     }
   }
 
@@ -146,6 +159,7 @@ export class World {
             dcvVersion: '2025.0',
             listening: true,
             sessionOwner: osUser,
+            bootedAt: this.bootedAt,
           },
         };
       case 'broken':
@@ -183,7 +197,27 @@ export class World {
         this.affect(['stopped'], 'pending');
         break;
       case 'stop-instance':
-        this.affect(['running'], 'stopping');
+        if (step.hibernate && !this.hibernates) {
+          this.change({ stopMode: 'stop' });
+        } else {
+          this.affect(['running'], 'stopping');
+        }
+        break;
+      case 'reboot-instance':
+        this.rebootsAt = now.getTime() + 45_000;
+        this.change({
+          status: 'preparing',
+          statusSince: now,
+          commandId: undefined,
+          deadlineAt: deadlineOf('preparing', now, POLICY),
+        });
+        break;
+      case 'resize-instance':
+        demand(instance?.state === 'stopped', 'Nothing to resize');
+        this.change({
+          wantedType: undefined,
+          ...(this.resizes ? { instanceType: step.instanceType } : {}),
+        });
         break;
       case 'terminate-instance':
         this.affect(

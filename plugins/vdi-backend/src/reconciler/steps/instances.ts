@@ -3,8 +3,9 @@ import {
   RefusedError,
   type FleetOutcome,
 } from '../../aws';
-import type { WorkstationRecord } from '../../workstations';
+import { SYSTEM, type WorkstationRecord } from '../../workstations';
 import { chunked, type Batch } from '../Batch';
+import { enter } from '../transitions';
 import { workstationTags } from './launch';
 
 /** Instances of one start, stop or terminate call. */
@@ -21,11 +22,95 @@ export async function startInstances(
   await eachCall(batch, workstations, ids => batch.context.fleet.start(ids));
 }
 
+/** Stops the machines; one that EC2 refuses to hibernate is stopped the ordinary way at the next look. */
 export async function stopInstances(
   batch: Batch,
   workstations: WorkstationRecord[],
+  hibernate: boolean,
 ): Promise<void> {
-  await eachCall(batch, workstations, ids => batch.context.fleet.stop(ids));
+  await eachCall(
+    batch,
+    workstations,
+    ids => batch.context.fleet.stop(ids, { hibernate }),
+    hibernate
+      ? (each, error) =>
+          batch.change(each, { stopMode: 'stop' }, [
+            {
+              type: 'hibernation-refused',
+              actor: SYSTEM,
+              message: `EC2 could not hibernate the machine, so it is stopped: ${error.message}`,
+            },
+          ])
+      : undefined,
+  );
+}
+
+/** Reboots the machines, and prepares them anew to find out that they have. */
+export async function rebootInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  const { context } = batch;
+  for (const group of chunked(workstations, MAX_CALL)) {
+    await batch.guarded(group, 'compute', async () => {
+      await context.fleet.reboot(group.map(each => each.instanceId as string));
+      const now = context.clock();
+      for (const each of group) {
+        await batch.change(
+          each,
+          {
+            ...enter('preparing', now, context.policy),
+            commandId: undefined,
+            runningSince: now,
+            nextCheckAt: new Date(now.getTime() + context.policy.retryInterval),
+          },
+          [{ type: 'preparing', actor: SYSTEM }],
+        );
+      }
+    });
+  }
+}
+
+/** Changes the types of stopped machines; each needs its own call. */
+export async function resizeInstances(
+  batch: Batch,
+  workstations: WorkstationRecord[],
+): Promise<void> {
+  for (const group of chunked(workstations, CONCURRENCY)) {
+    await Promise.all(
+      group.map(each =>
+        batch.guarded([each], 'compute', () => resize(batch, each)),
+      ),
+    );
+  }
+}
+
+async function resize(
+  batch: Batch,
+  workstation: WorkstationRecord,
+): Promise<void> {
+  const type = workstation.wantedType as string;
+  const nextCheckAt = batch.context.clock();
+  try {
+    await batch.context.fleet.resize(workstation.instanceId as string, type);
+    await batch.change(
+      workstation,
+      { instanceType: type, wantedType: undefined, nextCheckAt },
+      [{ type: 'resized', actor: SYSTEM, details: { instanceType: type } }],
+    );
+  } catch (error) {
+    if (!(error instanceof RefusedError)) {
+      throw error;
+    }
+    await batch.change(workstation, { wantedType: undefined, nextCheckAt }, [
+      {
+        type: 'resize-refused',
+        actor: SYSTEM,
+        message: `EC2 does not make it a '${type}': ${error.message}`,
+        details: { instanceType: type },
+      },
+    ]);
+  }
 }
 
 export async function terminateInstances(
@@ -70,17 +155,27 @@ async function eachCall(
   batch: Batch,
   workstations: WorkstationRecord[],
   call: (instanceIds: string[]) => Promise<FleetOutcome>,
+  onRefusal?: OnRefusal,
 ): Promise<void> {
   for (const group of chunked(workstations, MAX_CALL)) {
-    await batch.guarded(group, 'compute', () => callFor(batch, group, call));
+    await batch.guarded(group, 'compute', () =>
+      callFor(batch, group, call, onRefusal),
+    );
   }
 }
+
+/** What to do when EC2 refuses the call for this very instance. */
+type OnRefusal = (
+  workstation: WorkstationRecord,
+  error: Error,
+) => Promise<unknown>;
 
 /** A refusal of the whole call is pinned on the one instance that it concerns. */
 async function callFor(
   batch: Batch,
   group: WorkstationRecord[],
   call: (instanceIds: string[]) => Promise<FleetOutcome>,
+  onRefusal?: OnRefusal,
 ): Promise<void> {
   try {
     await call(group.map(each => each.instanceId as string));
@@ -95,9 +190,13 @@ async function callFor(
     if (group.length > 1) {
       for (const each of group) {
         await batch.guarded([each], 'compute', () =>
-          callFor(batch, [each], call),
+          callFor(batch, [each], call, onRefusal),
         );
       }
+      return;
+    }
+    if (onRefusal) {
+      await onRefusal(group[0], error);
       return;
     }
     // The deadline of the status ends this; until then the reason is shown.

@@ -14,6 +14,7 @@ const aVersion = (version: number): LaunchTemplateVersion => ({
   imageId: `ami-${version}`,
   instanceType: 'm7i.xlarge',
   diskGiB: 80,
+  hibernation: false,
 });
 
 /** A template for everybody, but for what is said otherwise. */

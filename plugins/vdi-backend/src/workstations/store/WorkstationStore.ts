@@ -51,6 +51,10 @@ export interface TemplateChoice {
   identityMode: 'shared' | 'personal';
   /** The account that is baked into the image; only in identity mode `shared` */
   sharedUser: string;
+  /** Whether its machines are launched so that they can hibernate */
+  hibernation: boolean;
+  /** Seconds after which a desktop is stopped, unless its owner prolongs them */
+  stopAfter?: number;
 }
 
 /** A person's request for a workstation. */

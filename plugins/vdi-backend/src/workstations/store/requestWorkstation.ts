@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
-import { nextEpoch, type LifecyclePolicy } from '../../lifecycle';
+import { nextEpoch, stopAtOf, type LifecyclePolicy } from '../../lifecycle';
 import { insertEvents } from '../../history';
 import type { WorkstationRecord } from '../WorkstationRecord';
 import {
@@ -48,6 +48,8 @@ export function newWorkstation(options: {
     tagsPending: true,
     attempts: 0,
     placement: 0,
+    hibernation: template.hibernation,
+    stopAfter: template.stopAfter,
     createdAt: now,
     requestedAt: now,
     deadlineAt: new Date(now.getTime() + policy.deadlines.requested),
@@ -208,6 +210,8 @@ async function claim(
     command_id: null,
     claimed_at: now,
     ready_at: personal ? null : now,
+    stop_after: template.stopAfter ?? null,
+    stop_at: personal ? null : stopAtOf(template, now) ?? null,
     deadline_at: personal
       ? new Date(now.getTime() + policy.deadlines.assigning)
       : null,

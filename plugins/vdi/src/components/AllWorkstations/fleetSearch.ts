@@ -25,6 +25,7 @@ export const STATUSES = [
   'stopping',
   'stopped',
   'starting',
+  'rebooting',
   'terminating',
   'terminated',
   'failed',
@@ -37,6 +38,7 @@ export const STARTING: WorkstationStatus[] = [
   'preparing',
   'assigning',
   'starting',
+  'rebooting',
 ];
 
 /** Columns that the table can be sorted by. */

@@ -233,7 +233,7 @@ export const spec = {
             explode: true,
             schema: {
               type: 'array',
-              maxItems: 12,
+              maxItems: 13,
               items: {
                 $ref: '#/components/schemas/WorkstationStatus',
               },
@@ -388,6 +388,47 @@ export const spec = {
           },
         },
       },
+      patch: {
+        operationId: 'updateWorkstation',
+        summary: 'Give the workstation another name',
+        parameters: [
+          {
+            $ref: '#/components/parameters/workstationId',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['name'],
+                additionalProperties: false,
+                properties: {
+                  name: {
+                    $ref: '#/components/schemas/WorkstationName',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The workstation',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Workstation',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
       delete: {
         operationId: 'deleteWorkstation',
         summary: 'Terminate the machine; its disk is lost',
@@ -428,10 +469,43 @@ export const spec = {
             required: true,
             schema: {
               type: 'string',
-              enum: ['start', 'stop', 'retry'],
+              enum: [
+                'start',
+                'stop',
+                'hibernate',
+                'reboot',
+                'retry',
+                'rebuild',
+                'resize',
+                'extend',
+              ],
             },
           },
         ],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  instanceType: {
+                    description: 'For `resize`, one that the template allows',
+                    type: 'string',
+                    pattern: '^[a-z][a-z0-9-]*\\.[a-z0-9-]+$',
+                  },
+                  hours: {
+                    description: 'For `extend`, how much longer it is to run',
+                    type: 'integer',
+                    minimum: 1,
+                    maximum: 24,
+                  },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '202': {
             description: 'The workstation, with its new intent',
@@ -649,6 +723,7 @@ export const spec = {
           'stopping',
           'stopped',
           'starting',
+          'rebooting',
           'terminating',
           'terminated',
           'failed',
@@ -665,7 +740,13 @@ export const spec = {
           'revealCredentials',
           'start',
           'stop',
+          'hibernate',
+          'reboot',
           'retry',
+          'rebuild',
+          'resize',
+          'extend',
+          'rename',
           'delete',
         ],
       },
@@ -917,10 +998,7 @@ export const spec = {
             $ref: '#/components/schemas/TemplateVersionNumber',
           },
           name: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 63,
-            pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]*$',
+            $ref: '#/components/schemas/WorkstationName',
           },
           entityRef: {
             description:
@@ -928,6 +1006,12 @@ export const spec = {
             $ref: '#/components/schemas/EntityRef',
           },
         },
+      },
+      WorkstationName: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 63,
+        pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]*$',
       },
       Workstation: {
         type: 'object',
@@ -1027,6 +1111,10 @@ export const spec = {
               type: {
                 type: 'string',
               },
+              wantedType: {
+                type: 'string',
+                description: 'The type that it is about to get',
+              },
               availabilityZone: {
                 type: 'string',
               },
@@ -1057,6 +1145,19 @@ export const spec = {
           terminatedAt: {
             type: 'string',
             format: 'date-time',
+          },
+          hibernated: {
+            type: 'boolean',
+            description: 'Whether it was stopped with what was in memory kept',
+          },
+          stopsAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it is stopped unless its owner prolongs it',
+          },
+          rebuildVersion: {
+            type: 'integer',
+            description: 'The version that it is being made anew from',
           },
           deadline: {
             type: 'string',
@@ -1134,8 +1235,18 @@ export const spec = {
           'stop-requested',
           'stopping',
           'stopped',
+          'hibernation-refused',
           'start-requested',
           'starting',
+          'reboot-requested',
+          'rebooting',
+          'rebuild-requested',
+          'resize-requested',
+          'resized',
+          'resize-refused',
+          'renamed',
+          'stop-announced',
+          'extended',
           'terminate-requested',
           'terminating',
           'terminated',
