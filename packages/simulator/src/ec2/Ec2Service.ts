@@ -5,6 +5,7 @@ import type { Faults, TokenBuckets } from '../faults';
 import type { World } from '../world/World';
 import { describeInstanceTypes, describeSubnets } from './actions/catalog';
 import {
+  modifyInstanceAttribute,
   rebootInstances,
   startInstances,
   stopInstances,
@@ -38,6 +39,7 @@ const ACTIONS = new Map<string, Ec2Action>(
     StartInstances: startInstances,
     StopInstances: stopInstances,
     RebootInstances: rebootInstances,
+    ModifyInstanceAttribute: modifyInstanceAttribute,
     TerminateInstances: terminateInstances,
     CreateTags: createTags,
     DeleteTags: deleteTags,

@@ -40,6 +40,8 @@ export interface Instance {
   profileArn?: string;
   securityGroupIds: string[];
   hibernation: boolean;
+  /** It was stopped with its memory kept */
+  hibernated?: boolean;
   volume: { volumeId: string; deviceName: string; sizeGiB: number; tags: Tags };
   tags: Tags;
   /** Of the latest launch or start */

@@ -1,6 +1,7 @@
 import {
   DescribeInstancesCommand,
   DescribeInstanceStatusCommand,
+  ModifyInstanceAttributeCommand,
   RebootInstancesCommand,
   RunInstancesCommand,
   StartInstancesCommand,
@@ -116,8 +117,40 @@ describe('life of an instance', () => {
       name: 'UnsupportedHibernationConfiguration',
     });
     await hibernate(sleeper);
+    await expect(
+      bed.ec2.send(
+        new ModifyInstanceAttributeCommand({
+          InstanceId: sleeper,
+          InstanceType: { Value: 'm7i.large' },
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'UnsupportedOperation' });
     expect(await state(bed, plain)).toBe('running');
     expect(await state(bed, sleeper)).toBe('stopped');
+  });
+
+  it('gets another type while it is stopped', async () => {
+    const bed = await startTestBed();
+    const [id] = await launch(bed);
+    const resize = (type: string) =>
+      bed.ec2.send(
+        new ModifyInstanceAttributeCommand({
+          InstanceId: id,
+          InstanceType: { Value: type },
+        }),
+      );
+    await expect(resize('m7i.large')).rejects.toMatchObject({
+      name: 'IncorrectInstanceState',
+    });
+    await bed.ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
+    await expect(resize('x9.huge')).rejects.toMatchObject({
+      name: 'InvalidInstanceAttributeValue',
+    });
+    await resize('m7i.large');
+    const { Reservations } = await bed.ec2.send(
+      new DescribeInstancesCommand({ InstanceIds: [id] }),
+    );
+    expect(Reservations![0].Instances![0].InstanceType).toBe('m7i.large');
   });
 
   it('describes an instance with everything the launch gave it', async () => {

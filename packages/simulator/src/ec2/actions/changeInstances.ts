@@ -2,6 +2,7 @@ import { AwsError } from '../../aws/AwsError';
 import { dropConnections } from '../../hosts/Host';
 import { describeState } from '../describeInstance';
 import type { Ec2Action, Ec2Context } from '../Ec2Context';
+import { INSTANCE_TYPES } from '../instanceTypes';
 import { Instance, InstanceState, stateAt } from '../Instance';
 import type { QueryParameters } from '../QueryParameters';
 
@@ -39,6 +40,7 @@ export const startInstances: Ec2Action = (context, parameters) => {
       until: stuck ? undefined : world.now() + duration,
     };
     instance.launchedAt = world.now();
+    instance.hibernated = undefined;
     instance.stateReason = undefined;
     instance.stateTransitionReason = undefined;
     if (instance.bootTime !== undefined) {
@@ -67,6 +69,7 @@ export const stopInstances: Ec2Action = (context, parameters) => {
   }
   return change(context, instances, instance => {
     if (stateAt(instance, world.now()) === 'running') {
+      instance.hibernated = parameters.flag('Hibernate') || undefined;
       context.instances.begin(instance, 'stopping', 'User initiated');
     }
   });
@@ -81,6 +84,39 @@ export const rebootInstances: Ec2Action = (context, parameters) => {
     instance.rebootedAt = world.now();
     dropConnections(world, instance.instanceId);
   }
+  return { return: true };
+};
+
+/** Changes the type of a stopped instance; the other attributes are not there. */
+export const modifyInstanceAttribute: Ec2Action = (context, parameters) => {
+  const { world, instances } = context;
+  const [instance] = instances.named([parameters.text('InstanceId') ?? '']);
+  const type = parameters.text('InstanceType.Value');
+  if (type === undefined) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'No attributes specified.',
+    );
+  }
+  if (!INSTANCE_TYPES.has(type)) {
+    throw new AwsError(
+      'InvalidInstanceAttributeValue',
+      `Invalid value '${type}' for InstanceType.`,
+    );
+  }
+  refuseUnless(
+    [instance],
+    [stateAt(instance, world.now())],
+    ['stopped'],
+    'modified',
+  );
+  if (instance.hibernated) {
+    throw new AwsError(
+      'UnsupportedOperation',
+      `The instance '${instance.instanceId}' is hibernated; its type cannot be changed.`,
+    );
+  }
+  instance.instanceType = type;
   return { return: true };
 };
 
