@@ -91,7 +91,7 @@ export const rebootInstances: Ec2Action = (context, parameters) => {
 export const modifyInstanceAttribute: Ec2Action = (context, parameters) => {
   const { world, instances } = context;
   const [instance] = instances.named([parameters.text('InstanceId') ?? '']);
-  const type = parameters.text('InstanceType.Value');
+  const type = parameters.child('InstanceType').text('Value');
   if (type === undefined) {
     throw new AwsError(
       'InvalidParameterCombination',
