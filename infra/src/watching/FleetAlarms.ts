@@ -62,9 +62,9 @@ export class FleetAlarms extends AlarmGroup {
     });
     this.add('pool-empty', {
       meaning:
-        'A template whose warm workstations are in use has had none for half an hour; people wait for a launch.',
+        'A template has had no warm workstation for half an hour although some are on their way; people wait for a launch.',
       firstStep:
-        'see on the fleet page whether new ones are on their way or failed, and ask for more.',
+        'see on the fleet page how long they have been on their way, and why the last ones failed.',
       metric: fleetMetric(deployment, 'EmptyPools'),
       comparisonOperator: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { AlarmGroup, type AlarmGroupProps } from './AlarmGroup';
-import { groupMetric } from './gatewayMetrics';
+import { gatewayLogMetric, groupMetric } from './gatewayMetrics';
 import type { WatchedGateways } from './Watched';
 
 /** Options of {@link GatewayAlarms}. */
@@ -76,6 +76,7 @@ export class GatewayAlarms extends AlarmGroup {
       // Silence says nothing about size; `gateways-too-few` tells of it.
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+    this.addFromLog(props.gateways.metricNamespace);
     this.add('gateway-refresh-errors', {
       meaning:
         'The function that replaces gateways after a new image failed; they go on with the old image.',
@@ -87,6 +88,56 @@ export class GatewayAlarms extends AlarmGroup {
       evaluationPeriods: 1,
       // It runs once in a while.
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** Each gateway looks at its certificate and its configuration every quarter of an hour. */
+  private addFromLog(namespace: string): void {
+    // The log is silent about what is in order.
+    const treatMissingData = cloudwatch.TreatMissingData.NOT_BREACHING;
+    const counted = {
+      comparisonOperator: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      treatMissingData,
+    };
+    const twice = { ...counted, evaluationPeriods: 2 };
+    const period = Duration.minutes(30);
+    this.add('gateway-certificate-expiring', {
+      meaning:
+        'The certificate of the gateways expires within 14 days, and no newer one is there; afterwards clients refuse to connect.',
+      firstStep:
+        'see in ACM why it was not renewed (usually its validation record is gone), or put a new one into the secret; the gateways take it up by themselves.',
+      metric: gatewayLogMetric(namespace, 'CertificatesExpiring', { period }),
+      ...counted,
+      evaluationPeriods: 1,
+    });
+    this.add('gateway-certificate-refused', {
+      meaning:
+        'The gateways refuse the certificate that they are given: running ones keep the last good one, new ones do not start.',
+      firstStep:
+        "search the gateway log for 'CERTIFICATE_REFUSED': the line says what is wrong with it.",
+      metric: gatewayLogMetric(namespace, 'CertificatesRefused', { period }),
+      ...twice,
+    });
+    this.add('gateway-configuration-refused', {
+      meaning:
+        'The gateways refuse their configuration and go on with the last good one.',
+      firstStep:
+        "search the gateway log for 'CONFIGURATION_REFUSED'; deploy again, which writes the parameter anew.",
+      metric: gatewayLogMetric(namespace, 'ConfigurationsRefused', { period }),
+      ...twice,
+    });
+    this.add('gateway-start-failures', {
+      meaning:
+        'Two gateways or more could not be set up within an hour; those that run go on, but none is added or replaced.',
+      firstStep:
+        "search the gateway log for 'GATEWAY_START_FAILURE' and read the lines above it.",
+      metric: gatewayLogMetric(namespace, 'StartsFailed', {
+        period: Duration.hours(1),
+      }),
+      ...counted,
+      threshold: 2,
+      evaluationPeriods: 1,
     });
   }
 }

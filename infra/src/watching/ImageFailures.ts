@@ -49,7 +49,10 @@ export class ImageFailures extends Construct {
     });
   }
 
-  /** What the ARNs of a pipeline's images begin with: the event names the image alone, which has its recipe's name. */
+  /**
+   * What the ARNs of a pipeline's images begin with: the event names the image alone, which is called as its recipe,
+   * perhaps with something behind it.
+   */
   private imagesOf({ imageRecipeArn }: imagebuilder.CfnImagePipeline): string {
     if (imageRecipeArn === undefined) {
       throw new Error('A pipeline of images must have an image recipe.');
@@ -57,7 +60,7 @@ export class ImageFailures extends Construct {
     return Stack.of(this).formatArn({
       service: 'imagebuilder',
       resource: 'image',
-      resourceName: `${Fn.select(1, Fn.split('/', imageRecipeArn))}/`,
+      resourceName: Fn.select(1, Fn.split('/', imageRecipeArn)),
     });
   }
 }

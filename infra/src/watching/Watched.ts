@@ -3,7 +3,6 @@ import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 
 /** What is watched of the gateways. */
@@ -12,9 +11,8 @@ export interface WatchedGateways {
   readonly targetGroup: elbv2.NetworkTargetGroup;
   /** It must publish its group metrics. */
   readonly autoScalingGroup: autoscaling.AutoScalingGroup;
-  /** Namespace of the metrics that the gateways report by statsd */
+  /** Namespace of what the gateways report by statsd, and of what is counted in their log */
   readonly metricNamespace: string;
-  readonly logGroup: logs.ILogGroup;
   /** Replaces the gateways when their image has been built. */
   readonly refresh: lambda.Function;
 }

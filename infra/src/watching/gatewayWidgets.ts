@@ -82,8 +82,8 @@ function healthWidget({
 }
 
 /**
- * What the gateways report by statsd, a line for each: found by name, since the agent adds dimensions of its own and
- * gateways come and go. https://docs.aws.amazon.com/dcv/latest/gw-admin/metrics.html
+ * What the gateways report by statsd, found by name, since the agent adds dimensions of its own.
+ * https://docs.aws.amazon.com/dcv/latest/gw-admin/metrics.html
  */
 function reported(
   namespace: string,
@@ -93,7 +93,7 @@ function reported(
   return new cloudwatch.MathExpression({
     expression: `SEARCH('Namespace="${namespace}" MetricName="${name}"', '${statistic}', ${PERIOD.toSeconds()})`,
     usingMetrics: {},
-    label: '',
+    label: name,
     period: PERIOD,
   });
 }

@@ -6,7 +6,6 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { WatchingProps } from '../Watching';
 
@@ -20,7 +19,8 @@ export function watchedParts(
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-0123456789abcdef0',
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-    privateSubnetIds: ['subnet-0a', 'subnet-0b'],
+    privateSubnetIds: ['subnet-0a0a0a0a', 'subnet-0b0b0b0b'],
+    privateSubnetRouteTableIds: ['rtb-0a0a0a0a', 'rtb-0b0b0b0b'],
   });
   const fn = (name: string) =>
     new lambda.Function(stack, name, {
@@ -36,6 +36,7 @@ export function watchedParts(
     vpc,
     port: 8443,
     protocol: elbv2.Protocol.TCP_UDP,
+    targetType: elbv2.TargetType.INSTANCE,
   });
   loadBalancer.addListener('Listener', {
     port: 8443,
@@ -51,11 +52,12 @@ export function watchedParts(
       autoScalingGroup: new autoscaling.AutoScalingGroup(stack, 'Group', {
         vpc,
         instanceType: new ec2.InstanceType('c7g.large'),
-        machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
+        machineImage: ec2.MachineImage.genericLinux({
+          'eu-west-1': 'ami-0a0a0a0a',
+        }),
         groupMetrics: [autoscaling.GroupMetrics.all()],
       }),
       metricNamespace: 'VDI/test/gateways',
-      logGroup: new logs.LogGroup(stack, 'GatewayLogs'),
       refresh: fn('Refresh'),
     },
     functions: {
@@ -72,7 +74,8 @@ export function watchedParts(
       pipelines: ['gateway', 'ubuntu'].map(name => ({
         pipeline: new imagebuilder.CfnImagePipeline(stack, `Pipeline-${name}`, {
           name,
-          infrastructureConfigurationArn: 'arn:infrastructure',
+          infrastructureConfigurationArn:
+            'arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/vdi-test',
           imageRecipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/vdi-test-${name}/1.0.0`,
         }),
       })),
