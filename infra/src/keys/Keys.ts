@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -50,7 +50,7 @@ export class Keys extends Construct {
     this.secrets = key('Secrets', 'Passwords');
     this.messages = key('Messages', 'Queues and topics');
     this.admitLogs();
-    this.admitEc2();
+    this.admitServiceLinkedRoles();
     this.admitMessages();
   }
 
@@ -72,22 +72,29 @@ export class Keys extends Construct {
   }
 
   /**
-   * Whoever of this account may use EC2 gets at the disks through it, as with Amazon's own key for EBS. So Auto
-   * Scaling and Image Builder launch with their service-linked roles, which no policy of ours covers and which a key
-   * policy cannot name before an account's first use of the service makes them.
+   * Auto Scaling and Image Builder launch and copy with their service-linked roles, which no policy of ours covers.
+   * The roles are a condition and no principal: AWS makes them on the first use of the service, and a key policy that
+   * names a principal that is not there is refused.
    */
-  private admitEc2(): void {
-    const { account, region } = Stack.of(this);
-    const throughEc2 = {
-      'kms:CallerAccount': account,
-      'kms:ViaService': `ec2.${region}.amazonaws.com`,
+  private admitServiceLinkedRoles(): void {
+    const { account, region, partition } = Stack.of(this);
+    const roles = ['autoscaling', 'imagebuilder'].map(
+      service =>
+        `arn:${partition}:iam::${account}:role/aws-service-role/${service}.amazonaws.com/*`,
+    );
+    const conditions = {
+      StringEquals: {
+        'kms:CallerAccount': account,
+        'kms:ViaService': `ec2.${region}.amazonaws.com`,
+      },
+      ArnLike: { 'aws:PrincipalArn': roles },
     };
     this.volumes.addToResourcePolicy(
       new iam.PolicyStatement({
         principals: [new iam.AnyPrincipal()],
         actions: USE,
         resources: ['*'],
-        conditions: { StringEquals: throughEc2 },
+        conditions,
       }),
     );
     this.volumes.addToResourcePolicy(
@@ -96,7 +103,7 @@ export class Keys extends Construct {
         actions: ['kms:CreateGrant'],
         resources: ['*'],
         conditions: {
-          StringEquals: throughEc2,
+          ...conditions,
           Bool: { 'kms:GrantIsForAWSResource': true },
         },
       }),
