@@ -1,3 +1,4 @@
 export * from './TestStack';
 export * from './powershell';
 export * from './nagFindings';
+export * from './securityGroupRules';

@@ -1,9 +1,14 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, type RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { NetworkConfiguration } from '../configuration';
 import type { Keys } from '../keys';
 import { NewVpc } from './NewVpc';
+
+type ExistingNetworkConfiguration = Extract<
+  NetworkConfiguration,
+  { vpcId: string }
+>;
 
 /** Options of {@link Network}. */
 export interface NetworkProps {
@@ -40,15 +45,24 @@ export class Network extends Construct {
     this.cidr = configuration.cidr;
     this.vpc =
       'vpcId' in configuration
-        ? ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
-            vpcId: configuration.vpcId,
-            vpcCidrBlock: configuration.cidr,
-            availabilityZones: configuration.availabilityZones,
-            publicSubnetIds: configuration.publicSubnetIds,
-            privateSubnetIds: configuration.privateSubnetIds,
-          })
+        ? this.existing(configuration)
         : new NewVpc(this, 'New', { ...props, configuration }).vpc;
     this.publicSubnets = this.vpc.publicSubnets;
     this.privateSubnets = this.vpc.privateSubnets;
+  }
+
+  private existing(configuration: ExistingNetworkConfiguration): ec2.IVpc {
+    const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId: configuration.vpcId,
+      vpcCidrBlock: configuration.cidr,
+      availabilityZones: configuration.availabilityZones,
+      publicSubnetIds: configuration.publicSubnetIds,
+      privateSubnetIds: configuration.privateSubnetIds,
+    });
+    Annotations.of(vpc).acknowledgeWarning(
+      '@aws-cdk/aws-ec2:noSubnetRouteTableId',
+      'Nothing is routed here; the owner of the VPC sees to it.',
+    );
+    return vpc;
   }
 }

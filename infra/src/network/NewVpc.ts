@@ -1,7 +1,8 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { Stack, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { NetworkConfiguration } from '../configuration';
+import { keepDefaultGroupLogs } from './defaultGroupLogs';
 import { FlowLogs } from './FlowLogs';
 import type { NetworkProps } from './Network';
 import { planSubnets } from './planSubnets';
@@ -27,14 +28,14 @@ export class NewVpc extends Construct {
     const { configuration } = props;
     const plan = planSubnets(configuration.cidr);
     const availabilityZones = zonesOf(this, configuration);
+    const count = availabilityZones.length;
     this.vpc = new ec2.Vpc(this, 'Vpc', {
       vpcName: `vdi-${props.deployment}`,
       ipAddresses: ec2.IpAddresses.cidr(configuration.cidr),
       availabilityZones,
-      reservedAzs: Math.max(0, plan.zones - availabilityZones.length),
-      natGateways:
-        configuration.natGateways === 'one' ? 1 : availabilityZones.length,
-      restrictDefaultSecurityGroup: false,
+      reservedAzs: Math.max(0, plan.zones - count),
+      natGateways: configuration.natGateways === 'one' ? 1 : count,
+      restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
         {
           name: 'Private',
@@ -49,12 +50,23 @@ export class NewVpc extends Construct {
         },
       ],
     });
+    // CDK leaves in the list what it calls the reserved ones
+    availabilityZones.splice(count);
+    this.acknowledgeZones();
     this.tagSubnets(props.deployment);
+    keepDefaultGroupLogs(this.vpc, props);
     new FlowLogs(this, 'FlowLogs', { ...props, vpc: this.vpc });
     new ServiceEndpoints(this, 'Endpoints', {
       vpc: this.vpc,
       cidr: configuration.cidr,
       interfaceEndpoints: configuration.interfaceEndpoints,
+    });
+  }
+
+  private acknowledgeZones(): void {
+    Validations.of(this.vpc).acknowledge({
+      id: 'CloudFormation-Validate::W3010',
+      reason: 'Zones are written out where the configuration names them.',
     });
   }
 

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Network } from './Network';
@@ -40,6 +41,7 @@ export class SecurityGroups extends Construct {
     // Installers fetch from wherever their vendors put things
     this.builds = this.outward('Builds', 'Machines that images are built on');
     this.admitPeople(props);
+    this.acknowledgeAnyone(props.allowedCidrs);
     this.admitStreams(props.port);
     this.admitQuestions();
   }
@@ -53,6 +55,16 @@ export class SecurityGroups extends Construct {
           'Streams from people',
         );
       }
+    }
+  }
+
+  private acknowledgeAnyone(allowedCidrs: string[]): void {
+    if (allowedCidrs.includes('0.0.0.0/0')) {
+      Validations.of(this.loadBalancer).acknowledge({
+        id: 'AwsSolutions-EC23',
+        reason:
+          'The configuration says that anyone may reach the gateways, with `gateway.allowAnyone`.',
+      });
     }
   }
 
