@@ -17,6 +17,7 @@ import { Announcer } from './announcements';
 import type { Aws } from './aws';
 import type { VdiConfig } from './config';
 import { ConnectionService } from './connections';
+import { FleetEvents } from './fleetEvents';
 import { HealthMonitor } from './health';
 import { DatabaseHistory } from './history';
 import { SessionInspector } from './inspection';
@@ -73,6 +74,7 @@ export interface Vdi {
   /** Absent unless the fleet's state is to be published. */
   reporter?: FleetReporter;
   queue: DatabaseWorkQueue;
+  fleetEvents: FleetEvents;
 }
 
 /** Puts the plugin's parts together. */
@@ -173,6 +175,13 @@ export function createVdi(options: VdiOptions): Vdi {
     reporter: config.cloudWatchMetrics
       ? new FleetReporter({ store, metrics: aws.metrics, logger, clock })
       : undefined,
+    fleetEvents: new FleetEvents({
+      queue,
+      templates: templateCatalog,
+      logger,
+      clock,
+      onKick: () => reconciler.kick(),
+    }),
     sweep: new FleetSweep({
       store,
       fleet: aws.fleet,

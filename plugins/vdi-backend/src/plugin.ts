@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -40,6 +41,7 @@ export const vdiPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -66,6 +68,7 @@ export const vdiPlugin = createBackendPlugin({
               quic: config.quic,
             },
             accountId: config.accountId,
+            passwordKey: config.passwordKey,
             logger: services.logger,
           },
         });
@@ -101,6 +104,7 @@ export const vdiPlugin = createBackendPlugin({
           scheduler,
           logger: services.logger,
         });
+        await vdi.fleetEvents.subscribe(services.events);
         lifecycle.addShutdownHook(async () => {
           await vdi.reconciler.stop();
           await vdi.announcer.stop();
