@@ -22,13 +22,15 @@ describe('appConfigFrom', () => {
 
     expect(vdi).toEqual({
       deployment: 'test',
-      aws: { region: 'eu-west-1', accountId: '111122223333', metrics: true },
-      directory: { tableName: 'vdi-test-directory' },
-      passwords: {
-        kmsKeyId: expect.stringMatching(
+      aws: {
+        region: 'eu-west-1',
+        accountId: '111122223333',
+        passwordKey: expect.stringMatching(
           /^arn:aws:kms:eu-west-1:111122223333:key\/KeysSecrets/,
         ),
+        metrics: true,
       },
+      directory: { tableName: 'vdi-test-directory' },
       launch: {
         subnetIds: ['subnet-0000000000000000a', 'subnet-0000000000000000b'],
       },

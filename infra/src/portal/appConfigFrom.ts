@@ -23,10 +23,10 @@ export function portalAppConfig(outputs: Record<string, string>) {
       aws: {
         region: value.region,
         accountId: value.accountId,
+        passwordKey: value.passwordKey,
         metrics: true,
       },
       directory: { tableName: value.tableName },
-      passwords: { kmsKeyId: value.passwordKey },
       launch: { subnetIds: value.subnetIds.split(',') },
       connection: {
         gatewayUrl: value.gatewayUrl,
