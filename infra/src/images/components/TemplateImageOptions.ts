@@ -1,0 +1,18 @@
+import type { TemplateConfiguration } from '../../configuration';
+import type { PackageList } from '../packages';
+
+/** The account of the image that machines of `shared` identity run under; the portal's default for `vdi:os-user`. */
+export const SHARED_ACCOUNT = 'desktop';
+
+/** What the components of a template's image depend on. */
+export interface TemplateImageOptions {
+  readonly template: Pick<TemplateConfiguration, 'preset' | 'gpu' | 'identity'>;
+  readonly packages: PackageList;
+  /** Bucket and prefix of a mirror, as `s3://bucket/prefix` */
+  readonly mirror?: string;
+}
+
+/** Name of the shared account, or nothing when the machines' people have accounts of their own. */
+export function sharedAccount({ template }: TemplateImageOptions): string {
+  return template.identity === 'shared' ? SHARED_ACCOUNT : '';
+}

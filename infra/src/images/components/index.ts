@@ -1,0 +1,4 @@
+export * from './ComponentDocument';
+export * from './TemplateImageOptions';
+export * from './gatewayComponents';
+export * from './templateComponents';

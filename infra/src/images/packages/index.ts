@@ -1,0 +1,5 @@
+export * from './Package';
+export * from './checksums';
+export * from './packageSource';
+export * from './packagesOf';
+export * from './readPackages';
