@@ -20,13 +20,17 @@ export const imagesSchema = z.strictObject({
   /** Of the build of machines without and with a GPU */
   instanceType: instanceType.default('m7i.large'),
   gpuInstanceType: instanceType.default('g5.xlarge'),
-  /** For the parameters of parents that are not Amazon's, or to hold one: parameter by preset */
+  /**
+   * For parents that are not Amazon's, or to hold one: SSM parameter by preset. Image Builder's own role reads no others.
+   *
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSServiceRoleForImageBuilder.html
+   */
   parents: z
     .partialRecord(
       z.enum([...PRESETS, 'gateway']),
       text(
-        /^\//,
-        'takes the name of an SSM parameter, which begins with a slash',
+        /^\/(aws\/service|imagebuilder)\//,
+        'takes the name of an SSM parameter below /imagebuilder/ or /aws/service/, the only ones that Image Builder may read',
       ),
     )
     .default({}),

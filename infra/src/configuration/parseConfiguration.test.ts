@@ -116,6 +116,10 @@ describe('parseConfiguration', () => {
       "images.parents.ubuntu-24: is not a known key; did you mean 'ubuntu-24.04'?",
     ],
     [
+      { images: { parents: { gateway: '/golden/gateway' } } },
+      "images.parents.gateway: takes the name of an SSM parameter below /imagebuilder/ or /aws/service/, the only ones that Image Builder may read, not '/golden/gateway'.",
+    ],
+    [
       { images: { timeZone: 'Mars/Olympus' } },
       "images.timeZone: takes the name of a time zone such as Europe/Berlin or UTC, not 'Mars/Olympus'.",
     ],

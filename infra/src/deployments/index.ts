@@ -1,0 +1,2 @@
+export * from './AwsDeployments';
+export * from './Deployments';
