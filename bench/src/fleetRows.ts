@@ -59,6 +59,7 @@ export function fleetRow(
     platform: template % 4 === 0 ? 'windows' : 'linux',
     identityMode: 'shared',
     hibernation: false,
+    startedByHand: false,
     osUser: 'desktop',
     ownerRef: owned ? personOf((index * 31) % people) : undefined,
     entityRef:

@@ -89,6 +89,14 @@ exports.up = async function up(knex) {
       .nullable()
       .comment('From the request to ready, for launches that waited');
     table
+      .float('seconds_to_connectable')
+      .nullable()
+      .comment("From its owner's request to ready, also for claimed ones");
+    table
+      .boolean('started_by_hand')
+      .notNullable()
+      .comment('A warm one that its pool neither counts nor ends');
+    table
       .boolean('hibernation')
       .notNullable()
       .comment('The machine was launched so that it can hibernate');
@@ -139,6 +147,13 @@ exports.up = async function up(knex) {
   }
   await knex.raw(
     `create index workstations_typical_idx on workstations (template_id, ready_at) where seconds_to_ready is not null`,
+  );
+
+  await knex.raw(
+    `create index workstations_unowned_idx on workstations (template_id, status) where owner_ref is null and status <> 'terminated'`,
+  );
+  await knex.raw(
+    `create index workstations_requested_idx on workstations (template_id, requested_at) where owner_ref is not null`,
   );
 
   await knex.schema.createTable('workstation_events', table => {
@@ -193,6 +208,57 @@ exports.up = async function up(knex) {
     time(table, 'requested_at').notNullable();
   });
 
+  await knex.schema.createTable('template_settings', table => {
+    table.comment('What the portal knows better than the tags of a template');
+    table.string('template_id', 63).primary();
+    table.text('settings').notNullable().comment('JSON object');
+    time(table, 'updated_at').notNullable();
+    table.string('updated_by_kind', 16).notNullable();
+    table.string('updated_by_ref', 255).nullable();
+  });
+
+  await knex.schema.createTable('template_changes', table => {
+    table.comment('Who changed a template, its default version or its pool');
+    table.string('id', 26).primary().comment('ULID');
+    table.string('template_id', 63).notNullable();
+    time(table, 'at').notNullable();
+    table.string('kind', 32).notNullable();
+    table.string('actor_kind', 16).notNullable();
+    table.string('actor_ref', 255).nullable();
+    table.text('details').notNullable().comment('JSON object');
+    table.index(['template_id', 'id'], 'template_changes_history_idx');
+  });
+
+  await knex.schema.createTable('pools', table => {
+    table.comment('Warm pools as administrators want them');
+    table.string('template_id', 63).primary();
+    table.text('settings').notNullable().comment('JSON object');
+    time(table, 'updated_at').notNullable();
+    table.string('updated_by_kind', 16).notNullable();
+    table.string('updated_by_ref', 255).nullable();
+  });
+
+  await knex.schema.createTable('pool_states', table => {
+    table.comment('A row to lock while a pool is planned, and its failures');
+    table.string('template_id', 63).primary();
+    table.integer('failures').notNullable().comment('In a row');
+    time(table, 'failed_at').nullable();
+    table.text('failure').nullable();
+    time(table, 'held_until').nullable();
+    time(table, 'sampled_at').nullable();
+  });
+
+  await knex.schema.createTable('pool_samples', table => {
+    table.string('template_id', 63).notNullable();
+    time(table, 'at').notNullable();
+    table.integer('target').notNullable();
+    table.integer('warm').notNullable();
+    table.integer('starting').notNullable();
+    table.integer('stopped').notNullable();
+    table.primary(['template_id', 'at']);
+    table.index(['at'], 'pool_samples_age_idx');
+  });
+
   await knex.schema.createTable('fleet_state', table => {
     table.string('key', 64).primary();
     table.text('value').notNullable();
@@ -209,6 +275,11 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'fleet_state',
+    'pool_samples',
+    'pool_states',
+    'pools',
+    'template_changes',
+    'template_settings',
     'owners',
     'idempotency_keys',
     'launches',

@@ -50,6 +50,7 @@ export function aWorkstation(
     attempts: 0,
     placement: 0,
     hibernation: false,
+    startedByHand: false,
     createdAt: NOON,
     requestedAt: NOON,
     ...changes,

@@ -32,6 +32,11 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       'idempotency_keys',
       'launches',
       'owners',
+      'pool_samples',
+      'pool_states',
+      'pools',
+      'template_changes',
+      'template_settings',
       'workstation_events',
       'workstations',
     ]);
@@ -50,9 +55,11 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
         'workstations_live_status_since_idx',
         'workstations_live_template_name_idx',
         'workstations_owner_idx',
+        'workstations_requested_idx',
         'workstations_status_idx',
         'workstations_template_idx',
         'workstations_typical_idx',
+        'workstations_unowned_idx',
       ]),
     );
 

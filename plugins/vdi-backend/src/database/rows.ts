@@ -50,6 +50,8 @@ const WORKSTATION_COLUMNS = {
   readyAt: 'date',
   terminatedAt: 'date',
   secondsToReady: 'number',
+  secondsToConnectable: 'number',
+  startedByHand: 'boolean',
   hibernation: 'boolean',
   stopMode: 'text',
   wantedType: 'text',

@@ -127,6 +127,7 @@ function become(
         patch.readyAt = now;
         const seconds =
           (now.getTime() - workstation.requestedAt.getTime()) / 1000;
+        patch.secondsToConnectable = seconds;
         if (!workstation.claimedAt) {
           patch.secondsToReady = seconds;
           details = { seconds: Math.round(seconds) };

@@ -52,6 +52,7 @@ export function adoptedWorkstation(options: {
     availabilityZone: instance.availabilityZone,
     privateDnsName: instance.privateDnsName,
     hibernation: instance.hibernation ?? false,
+    startedByHand: false,
     routeClosed: false,
     tagsPending: false,
     placement: 0,

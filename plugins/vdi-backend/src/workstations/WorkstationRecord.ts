@@ -52,6 +52,10 @@ export interface WorkstationRecord {
   readyAt?: Date;
   terminatedAt?: Date;
   secondsToReady?: number;
+  /** From its owner's request to ready, also for claimed ones */
+  secondsToConnectable?: number;
+  /** A warm one that its pool neither counts nor ends */
+  startedByHand: boolean;
   /** Whether the machine was launched so that it can hibernate */
   hibernation: boolean;
   /** How it was stopped, or is to be */

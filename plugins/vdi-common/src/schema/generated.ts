@@ -83,6 +83,94 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Choose the default version, and how the template is offered */
+    patch: operations['updateTemplate'];
+    trace?: never;
+  };
+  '/templates/{templateId}/rollouts/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What making a version the default would do */
+    get: operations['previewRollout'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/templates/{templateId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed the template, its default version or its pool, newest first */
+    get: operations['listTemplateChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The warm pools, those with a problem first */
+    get: operations['listPools'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pools/{templateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One warm pool */
+    get: operations['getPool'];
+    /** Say how many warm workstations are wanted, and when */
+    put: operations['configurePool'];
+    post?: never;
+    /** Have no pool; its unused members end */
+    delete: operations['deletePool'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pools/{templateId}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Target and members over the last day, and the target of the coming week */
+    get: operations['getPoolTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
     patch?: never;
     trace?: never;
   };
@@ -320,6 +408,16 @@ export interface components {
       readyNow: number;
       /** @description Median time to ready of the last cold launches */
       typicalSeconds?: number;
+      /** @description Types that its workstations may have, in order of preference */
+      instanceTypes?: string[];
+      /** @description Whether its workstations can hibernate */
+      hibernation?: boolean;
+      /** @description After how long a desktop is stopped unless its owner prolongs it */
+      stopAfterHours?: number;
+      /** @description US dollars for an hour of the first instance type; absent when it is not known */
+      pricePerHour?: number;
+      hidden?: boolean;
+      pinned?: boolean;
     };
     TemplateVersion: {
       version: number;
@@ -333,10 +431,174 @@ export interface components {
       /** @description Workstations that have not ended */
       workstations: number;
       readyNow: number;
+      /** Format: date-time */
+      madeDefaultAt?: string;
+      madeDefaultBy?: components['schemas']['Actor'];
     };
     TemplateDetail: {
+      settings?: components['schemas']['TemplateSettings'];
+      /** @description Entity refs of those who may launch it; absent when everybody may */
+      groups?: string[];
+      /** Format: date-time */
+      updatedAt?: string;
+      updatedBy?: components['schemas']['Actor'];
       template: components['schemas']['Template'];
       versions: components['schemas']['TemplateVersion'][];
+    };
+    /** @description What the portal keeps of a template; what is absent is as the launch template's tags say */
+    TemplateSettings: {
+      /** @description Whether people do not see it and cannot launch it */
+      hidden?: boolean;
+      /** @description Whether its default version changes by hand alone */
+      pinned?: boolean;
+      /** @description Entity refs of those who may launch it; everybody when empty */
+      groups?: components['schemas']['EntityRef'][];
+      identityMode?: components['schemas']['IdentityMode'];
+      /** @description In order of preference */
+      instanceTypes?: components['schemas']['InstanceType'][];
+      /** @description In order of preference */
+      subnetIds?: string[];
+      /** @description After how long a desktop is stopped unless its owner prolongs it; null for never */
+      stopAfterHours?: number | null;
+    };
+    InstanceType: string;
+    /** @description What is absent stays as it is */
+    TemplateChange: {
+      defaultVersion?: components['schemas']['TemplateVersionNumber'];
+      settings?: components['schemas']['TemplateSettings'];
+    };
+    RolloutPreview: {
+      from: number;
+      to: number;
+      /** @description Warm workstations of other versions that are replaced */
+      replaced: number;
+      /** @description Warm workstations that have the version already */
+      reused: number;
+      /** @description Workstations with an owner, which keep the version that they have */
+      kept: number;
+      /** @description How many more than the target may exist meanwhile */
+      surge: number;
+      /** @description Rounds of replacements, each as long as a launch */
+      steps: number;
+      /** @description About how long all of it takes */
+      typicalSeconds?: number;
+    };
+    TemplateChangeEntry: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      kind: 'default-version' | 'settings' | 'pool';
+      actor: components['schemas']['Actor'];
+      /** @description What changed, from and to */
+      details: {
+        [key: string]: unknown;
+      };
+    };
+    TemplateChangePage: {
+      items: components['schemas']['TemplateChangeEntry'][];
+      nextCursor?: string;
+    };
+    Actor: {
+      /** @enum {string} */
+      kind: 'user' | 'service' | 'system';
+      ref?: string;
+    };
+    PoolWindow: {
+      days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+      /** @description Local time, HH:mm */
+      from: string;
+      /** @description Local time, HH:mm, at most 24:00 */
+      to: string;
+      timeZone: string;
+      size: number;
+    };
+    PoolSettings: {
+      /** @description Warm workstations that are wanted outside the windows */
+      baseSize: number;
+      windows: components['schemas']['PoolWindow'][];
+      /**
+       * @description What becomes of members that are not wanted any more
+       * @default terminate
+       * @enum {string}
+       */
+      unwanted: 'terminate' | 'stop' | 'hibernate';
+      /** @description Age past which an unused member is replaced; never when absent */
+      maxAgeHours?: number;
+      /**
+       * @description How many more than the target may exist while members are replaced
+       * @default 1
+       */
+      surge: number;
+      /**
+       * @description Whether the pool neither starts nor ends anything
+       * @default false
+       */
+      paused: boolean;
+    };
+    Pool: {
+      template: {
+        id: string;
+        name: string;
+        platform: components['schemas']['Platform'];
+        hidden?: boolean;
+      };
+      /** @description The version that its members are of */
+      version: number;
+      settings?: components['schemas']['PoolSettings'];
+      /**
+       * @description Where the settings come from; `configuration` cannot be changed here
+       * @enum {string}
+       */
+      source: 'none' | 'portal' | 'configuration';
+      /** Format: date-time */
+      updatedAt?: string;
+      updatedBy?: components['schemas']['Actor'];
+      target: number;
+      warm: number;
+      starting: number;
+      stopped: number;
+      /** @description Members of another version or past their age */
+      old: number;
+      failing: number;
+      /** @description Why nothing is started for now */
+      held?: {
+        reason: string;
+        /** Format: date-time */
+        until?: string;
+      };
+      nextChange?: {
+        /** Format: date-time */
+        at: string;
+        target: number;
+      };
+      /** @description Since a day ago */
+      today: {
+        claimed: number;
+        /** @description Requests for which a machine had to be launched */
+        missed: number;
+        /** @description From the request to connectable */
+        medianSeconds?: number;
+        p99Seconds?: number;
+        /** @description Hours that machines waited, all together */
+        idleHours?: number;
+        idleDollars?: number;
+      };
+    };
+    PoolTimeline: {
+      samples: {
+        /** Format: date-time */
+        at: string;
+        target: number;
+        warm: number;
+        starting: number;
+        stopped: number;
+      }[];
+      targets: {
+        /** Format: date-time */
+        at: string;
+        target: number;
+      }[];
     };
     CreateWorkstation: {
       templateId: components['schemas']['TemplateId'];
@@ -621,6 +883,203 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TemplateDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  updateTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TemplateChange'];
+      };
+    };
+    responses: {
+      /** @description The template as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  previewRollout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+        version: components['schemas']['TemplateVersionNumber'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The effect */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RolloutPreview'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listTemplateChanges: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: components['schemas']['Cursor'];
+      };
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the changes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateChangePage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listPools: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All of them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pool'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getPool: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pool; without settings when the template has none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pool'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  configurePool: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PoolSettings'];
+      };
+    };
+    responses: {
+      /** @description The pool as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pool'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deletePool: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pool, without settings */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pool'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getPoolTimeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The two series */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PoolTimeline'];
         };
       };
       default: components['responses']['Error'];

@@ -1,15 +1,11 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
-import { nextEpoch, stopAtOf, type LifecyclePolicy } from '../../lifecycle';
+import { nextEpoch, type LifecyclePolicy } from '../../lifecycle';
 import { insertEvents } from '../../history';
 import type { WorkstationRecord } from '../WorkstationRecord';
-import {
-  lockFreeRows,
-  toColumns,
-  toWorkstation,
-  type Row,
-} from '../../database';
+import { toColumns, toWorkstation } from '../../database';
+import { claim } from './claim';
 import type {
   RequestWorkstationOptions,
   TemplateChoice,
@@ -24,6 +20,7 @@ export function newWorkstation(options: {
   ownerRef?: string;
   osUser?: string;
   entityRef?: string;
+  startedByHand?: boolean;
 }): WorkstationRecord {
   const { template, now, policy } = options;
   const id = `ws-${ulid(now.getTime()).toLowerCase()}`;
@@ -49,6 +46,7 @@ export function newWorkstation(options: {
     attempts: 0,
     placement: 0,
     hibernation: template.hibernation,
+    startedByHand: options.startedByHand ?? false,
     stopAfter: template.stopAfter,
     createdAt: now,
     requestedAt: now,
@@ -166,82 +164,5 @@ async function insertRequested(
   });
   await trx('workstations').insert(toColumns(workstation));
   await insertEvents(trx, workstation, [{ type: 'requested', actor }], now);
-  return workstation;
-}
-
-/**
- * Gives one warm workstation to the person in a single statement. With a shared account it is ready at once; with a
- * personal one its host must first be told whose it is.
- */
-async function claim(
-  trx: Knex.Transaction,
-  options: RequestWorkstationOptions,
-  policy: LifecyclePolicy,
-): Promise<WorkstationRecord | undefined> {
-  const { template, ownerRef, personalUser, name, entityRef, actor, now } =
-    options;
-  const personal = template.identityMode === 'personal';
-  const warm = trx('workstations')
-    .select('id')
-    .where({
-      template_id: template.templateId,
-      template_version: template.templateVersion,
-      status: 'pooled',
-      intent: 'run',
-    })
-    .orderBy('created_at')
-    .limit(1);
-  lockFreeRows(trx, warm);
-  const changes: Row = {
-    revision: trx.raw('revision + 1'),
-    // Never below the clock, as in nextEpoch.
-    epoch: trx.raw('case when epoch >= ? then epoch + 1 else ? end', [
-      nextEpoch(0, now),
-      nextEpoch(0, now),
-    ]),
-    status: personal ? 'assigning' : 'ready',
-    status_since: now,
-    owner_ref: ownerRef,
-    entity_ref: entityRef ?? null,
-    os_user: personal ? personalUser : template.sharedUser,
-    route_closed: false,
-    tags_pending: true,
-    attempts: 0,
-    command_id: null,
-    claimed_at: now,
-    ready_at: personal ? null : now,
-    stop_after: template.stopAfter ?? null,
-    stop_at: personal ? null : stopAtOf(template, now) ?? null,
-    deadline_at: personal
-      ? new Date(now.getTime() + policy.deadlines.assigning)
-      : null,
-    next_check_at: now,
-  };
-  if (name) {
-    changes.name = name;
-  }
-  const [row] = await trx('workstations')
-    .where('id', '=', warm)
-    .where('status', 'pooled')
-    .update(changes)
-    .returning('*');
-  if (!row) {
-    return undefined;
-  }
-  const workstation = toWorkstation(row);
-  const { instanceId } = workstation;
-  await insertEvents(
-    trx,
-    workstation,
-    [
-      {
-        type: 'claimed',
-        actor,
-        details: instanceId ? { instanceId } : undefined,
-      },
-      { type: personal ? 'assigning' : 'ready', actor: { kind: 'system' } },
-    ],
-    now,
-  );
   return workstation;
 }

@@ -137,6 +137,263 @@ export const spec = {
           },
         },
       },
+      patch: {
+        operationId: 'updateTemplate',
+        summary: 'Choose the default version, and how the template is offered',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/TemplateChange',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The template as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/TemplateDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/templates/{templateId}/rollouts/{version}': {
+      get: {
+        operationId: 'previewRollout',
+        summary: 'What making a version the default would do',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+          {
+            name: 'version',
+            in: 'path',
+            required: true,
+            schema: {
+              $ref: '#/components/schemas/TemplateVersionNumber',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The effect',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/RolloutPreview',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/templates/{templateId}/changes': {
+      get: {
+        operationId: 'listTemplateChanges',
+        summary:
+          'Who changed the template, its default version or its pool, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before',
+            schema: {
+              $ref: '#/components/schemas/Cursor',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of the changes',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/TemplateChangePage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/pools': {
+      get: {
+        operationId: 'listPools',
+        summary: 'The warm pools, those with a problem first',
+        responses: {
+          '200': {
+            description: 'All of them',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  additionalProperties: false,
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/Pool',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/pools/{templateId}': {
+      get: {
+        operationId: 'getPool',
+        summary: 'One warm pool',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The pool; without settings when the template has none',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Pool',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      put: {
+        operationId: 'configurePool',
+        summary: 'Say how many warm workstations are wanted, and when',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/PoolSettings',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The pool as it is now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Pool',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      delete: {
+        operationId: 'deletePool',
+        summary: 'Have no pool; its unused members end',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The pool, without settings',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Pool',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/pools/{templateId}/timeline': {
+      get: {
+        operationId: 'getPoolTimeline',
+        summary:
+          'Target and members over the last day, and the target of the coming week',
+        parameters: [
+          {
+            $ref: '#/components/parameters/templateId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The two series',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/PoolTimeline',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
     },
     '/pools/{templateId}/members': {
       post: {
@@ -922,6 +1179,34 @@ export const spec = {
             type: 'number',
             description: 'Median time to ready of the last cold launches',
           },
+          instanceTypes: {
+            type: 'array',
+            description:
+              'Types that its workstations may have, in order of preference',
+            items: {
+              type: 'string',
+            },
+          },
+          hibernation: {
+            type: 'boolean',
+            description: 'Whether its workstations can hibernate',
+          },
+          stopAfterHours: {
+            type: 'number',
+            description:
+              'After how long a desktop is stopped unless its owner prolongs it',
+          },
+          pricePerHour: {
+            type: 'number',
+            description:
+              'US dollars for an hour of the first instance type; absent when it is not known',
+          },
+          hidden: {
+            type: 'boolean',
+          },
+          pinned: {
+            type: 'boolean',
+          },
         },
       },
       TemplateVersion: {
@@ -966,6 +1251,13 @@ export const spec = {
             type: 'integer',
             minimum: 0,
           },
+          madeDefaultAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          madeDefaultBy: {
+            $ref: '#/components/schemas/Actor',
+          },
         },
       },
       TemplateDetail: {
@@ -973,6 +1265,24 @@ export const spec = {
         required: ['template', 'versions'],
         additionalProperties: false,
         properties: {
+          settings: {
+            $ref: '#/components/schemas/TemplateSettings',
+          },
+          groups: {
+            type: 'array',
+            description:
+              'Entity refs of those who may launch it; absent when everybody may',
+            items: {
+              type: 'string',
+            },
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          updatedBy: {
+            $ref: '#/components/schemas/Actor',
+          },
           template: {
             $ref: '#/components/schemas/Template',
           },
@@ -980,6 +1290,459 @@ export const spec = {
             type: 'array',
             items: {
               $ref: '#/components/schemas/TemplateVersion',
+            },
+          },
+        },
+      },
+      TemplateSettings: {
+        type: 'object',
+        description:
+          "What the portal keeps of a template; what is absent is as the launch template's tags say",
+        additionalProperties: false,
+        properties: {
+          hidden: {
+            type: 'boolean',
+            description: 'Whether people do not see it and cannot launch it',
+          },
+          pinned: {
+            type: 'boolean',
+            description: 'Whether its default version changes by hand alone',
+          },
+          groups: {
+            type: 'array',
+            maxItems: 50,
+            description:
+              'Entity refs of those who may launch it; everybody when empty',
+            items: {
+              $ref: '#/components/schemas/EntityRef',
+            },
+          },
+          identityMode: {
+            $ref: '#/components/schemas/IdentityMode',
+          },
+          instanceTypes: {
+            type: 'array',
+            maxItems: 10,
+            description: 'In order of preference',
+            items: {
+              $ref: '#/components/schemas/InstanceType',
+            },
+          },
+          subnetIds: {
+            type: 'array',
+            maxItems: 20,
+            description: 'In order of preference',
+            items: {
+              type: 'string',
+              pattern: '^subnet-[0-9a-f]{8,17}$',
+            },
+          },
+          stopAfterHours: {
+            type: ['integer', 'null'],
+            minimum: 1,
+            maximum: 744,
+            description:
+              'After how long a desktop is stopped unless its owner prolongs it; null for never',
+          },
+        },
+      },
+      InstanceType: {
+        type: 'string',
+        maxLength: 32,
+        pattern: '^[a-z][a-z0-9-]*\\.[a-z0-9-]+$',
+      },
+      TemplateChange: {
+        type: 'object',
+        description: 'What is absent stays as it is',
+        additionalProperties: false,
+        properties: {
+          defaultVersion: {
+            $ref: '#/components/schemas/TemplateVersionNumber',
+          },
+          settings: {
+            $ref: '#/components/schemas/TemplateSettings',
+          },
+        },
+      },
+      RolloutPreview: {
+        type: 'object',
+        required: [
+          'from',
+          'to',
+          'replaced',
+          'reused',
+          'kept',
+          'surge',
+          'steps',
+        ],
+        additionalProperties: false,
+        properties: {
+          from: {
+            type: 'integer',
+          },
+          to: {
+            type: 'integer',
+          },
+          replaced: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Warm workstations of other versions that are replaced',
+          },
+          reused: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Warm workstations that have the version already',
+          },
+          kept: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Workstations with an owner, which keep the version that they have',
+          },
+          surge: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many more than the target may exist meanwhile',
+          },
+          steps: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Rounds of replacements, each as long as a launch',
+          },
+          typicalSeconds: {
+            type: 'number',
+            description: 'About how long all of it takes',
+          },
+        },
+      },
+      TemplateChangeEntry: {
+        type: 'object',
+        required: ['id', 'at', 'kind', 'actor', 'details'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          kind: {
+            type: 'string',
+            enum: ['default-version', 'settings', 'pool'],
+          },
+          actor: {
+            $ref: '#/components/schemas/Actor',
+          },
+          details: {
+            type: 'object',
+            description: 'What changed, from and to',
+            additionalProperties: true,
+          },
+        },
+      },
+      TemplateChangePage: {
+        type: 'object',
+        required: ['items'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/TemplateChangeEntry',
+            },
+          },
+          nextCursor: {
+            type: 'string',
+          },
+        },
+      },
+      Actor: {
+        type: 'object',
+        required: ['kind'],
+        additionalProperties: false,
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['user', 'service', 'system'],
+          },
+          ref: {
+            type: 'string',
+          },
+        },
+      },
+      PoolWindow: {
+        type: 'object',
+        required: ['days', 'from', 'to', 'timeZone', 'size'],
+        additionalProperties: false,
+        properties: {
+          days: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 7,
+            uniqueItems: true,
+            items: {
+              type: 'string',
+              enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+            },
+          },
+          from: {
+            type: 'string',
+            description: 'Local time, HH:mm',
+            pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+          },
+          to: {
+            type: 'string',
+            description: 'Local time, HH:mm, at most 24:00',
+            pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
+          },
+          timeZone: {
+            type: 'string',
+            maxLength: 64,
+          },
+          size: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000,
+          },
+        },
+      },
+      PoolSettings: {
+        type: 'object',
+        required: ['baseSize', 'windows'],
+        additionalProperties: false,
+        properties: {
+          baseSize: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 1000,
+            description:
+              'Warm workstations that are wanted outside the windows',
+          },
+          windows: {
+            type: 'array',
+            maxItems: 30,
+            items: {
+              $ref: '#/components/schemas/PoolWindow',
+            },
+          },
+          unwanted: {
+            type: 'string',
+            description: 'What becomes of members that are not wanted any more',
+            enum: ['terminate', 'stop', 'hibernate'],
+            default: 'terminate',
+          },
+          maxAgeHours: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 8760,
+            description:
+              'Age past which an unused member is replaced; never when absent',
+          },
+          surge: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 100,
+            default: 1,
+            description:
+              'How many more than the target may exist while members are replaced',
+          },
+          paused: {
+            type: 'boolean',
+            default: false,
+            description: 'Whether the pool neither starts nor ends anything',
+          },
+        },
+      },
+      Pool: {
+        type: 'object',
+        required: [
+          'template',
+          'version',
+          'target',
+          'warm',
+          'starting',
+          'stopped',
+          'old',
+          'failing',
+          'source',
+          'today',
+        ],
+        additionalProperties: false,
+        properties: {
+          template: {
+            type: 'object',
+            required: ['id', 'name', 'platform'],
+            additionalProperties: false,
+            properties: {
+              id: {
+                type: 'string',
+              },
+              name: {
+                type: 'string',
+              },
+              platform: {
+                $ref: '#/components/schemas/Platform',
+              },
+              hidden: {
+                type: 'boolean',
+              },
+            },
+          },
+          version: {
+            type: 'integer',
+            description: 'The version that its members are of',
+          },
+          settings: {
+            $ref: '#/components/schemas/PoolSettings',
+          },
+          source: {
+            type: 'string',
+            description:
+              'Where the settings come from; `configuration` cannot be changed here',
+            enum: ['none', 'portal', 'configuration'],
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          updatedBy: {
+            $ref: '#/components/schemas/Actor',
+          },
+          target: {
+            type: 'integer',
+            minimum: 0,
+          },
+          warm: {
+            type: 'integer',
+            minimum: 0,
+          },
+          starting: {
+            type: 'integer',
+            minimum: 0,
+          },
+          stopped: {
+            type: 'integer',
+            minimum: 0,
+          },
+          old: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Members of another version or past their age',
+          },
+          failing: {
+            type: 'integer',
+            minimum: 0,
+          },
+          held: {
+            type: 'object',
+            description: 'Why nothing is started for now',
+            required: ['reason'],
+            additionalProperties: false,
+            properties: {
+              reason: {
+                type: 'string',
+              },
+              until: {
+                type: 'string',
+                format: 'date-time',
+              },
+            },
+          },
+          nextChange: {
+            type: 'object',
+            required: ['at', 'target'],
+            additionalProperties: false,
+            properties: {
+              at: {
+                type: 'string',
+                format: 'date-time',
+              },
+              target: {
+                type: 'integer',
+              },
+            },
+          },
+          today: {
+            type: 'object',
+            description: 'Since a day ago',
+            required: ['claimed', 'missed'],
+            additionalProperties: false,
+            properties: {
+              claimed: {
+                type: 'integer',
+                minimum: 0,
+              },
+              missed: {
+                type: 'integer',
+                minimum: 0,
+                description: 'Requests for which a machine had to be launched',
+              },
+              medianSeconds: {
+                type: 'number',
+                description: 'From the request to connectable',
+              },
+              p99Seconds: {
+                type: 'number',
+              },
+              idleHours: {
+                type: 'number',
+                description: 'Hours that machines waited, all together',
+              },
+              idleDollars: {
+                type: 'number',
+              },
+            },
+          },
+        },
+      },
+      PoolTimeline: {
+        type: 'object',
+        required: ['samples', 'targets'],
+        additionalProperties: false,
+        properties: {
+          samples: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['at', 'target', 'warm', 'starting', 'stopped'],
+              additionalProperties: false,
+              properties: {
+                at: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                target: {
+                  type: 'integer',
+                },
+                warm: {
+                  type: 'integer',
+                },
+                starting: {
+                  type: 'integer',
+                },
+                stopped: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          targets: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['at', 'target'],
+              additionalProperties: false,
+              properties: {
+                at: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                target: {
+                  type: 'integer',
+                },
+              },
             },
           },
         },
