@@ -137,6 +137,7 @@ export class Town {
       directory: life.wrap(this.base.directory),
       passwords: life.wrap(this.base.passwords),
       launchTemplates: life.wrap(this.base.launchTemplates),
+      metrics: life.wrap(this.base.metrics),
     };
     const { knex } = this;
     const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
