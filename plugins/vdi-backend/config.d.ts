@@ -12,6 +12,8 @@ export interface Config {
       region?: string;
       /** Account whose credentials of the `aws` section are used; its default credentials when absent. */
       accountId?: string;
+      /** KMS key of the passwords in Secrets Manager: its id, ARN or alias; AWS's own when absent. */
+      passwordKey?: string;
       /**
        * Whether the state of the fleet is published to CloudWatch after each sweep, in the namespace `VDI`: the
        * alarms of the infrastructure read it there. False when absent.

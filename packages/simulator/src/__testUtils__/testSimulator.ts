@@ -88,3 +88,26 @@ export function launchInput(
     MaxCount: count,
   };
 }
+
+/** Id of a workstation by number. */
+export function workstationId(number: number): string {
+  return `ws-${String(number).padStart(26, '0')}`;
+}
+
+/** Parameters of `prepare`, or of `assign` where the hosts have secrets; a host is its fields. */
+export function setUpParameters(
+  hosts: string[][],
+  changes: Record<string, string[]> = {},
+): Record<string, string[]> {
+  return {
+    Hosts: [hosts.map(host => host.join(',')).join(';')],
+    VerifierUrl: ['http://127.0.0.1:1/authenticate'],
+    Port: ['8443'],
+    Quic: ['true'],
+    executionTimeout: ['300'],
+    ...changes,
+  };
+}
+
+/** Parameters of `observe`. */
+export const OBSERVE_PARAMETERS = { executionTimeout: ['30'] };

@@ -28,6 +28,13 @@ export class JsonInput {
     return new JsonInput(value as Record<string, unknown>);
   }
 
+  /** Names of the members that have a value. */
+  names(): string[] {
+    return Object.keys(this.members).filter(
+      name => (this.members[name] ?? undefined) !== undefined,
+    );
+  }
+
   text(name: string): string | undefined {
     return this.typed<string>(name, 'string');
   }

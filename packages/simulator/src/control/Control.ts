@@ -141,6 +141,16 @@ export class Control {
     changed();
   }
 
+  /** Gives the account the SSM documents of another deployment, until the simulator ends. */
+  deployDocuments(deployment: string): void {
+    this.options.world.deployments.add(deployment);
+  }
+
+  /** Takes the SSM documents of a deployment away. */
+  removeDocuments(deployment: string): void {
+    this.options.world.deployments.delete(deployment);
+  }
+
   /** Adds a version to a launch template, named by id or by name, and answers with its number. */
   addTemplateVersion(
     idOrName: string,

@@ -11,6 +11,7 @@ import {
 import {
   launchInput,
   PLAIN_TIMING,
+  OBSERVE_PARAMETERS,
   startTestBed,
   stopAll,
   TestBed,
@@ -97,13 +98,12 @@ describe('control over HTTP', () => {
   it('lets SSM run commands on an instance of another EC2, which EC2 does not know', async () => {
     const bed = await startTestBed();
     const InstanceIds = ['i-0fade000000000001'];
-    const Parameters = { commands: ['VDI_ACTION=nothing'] };
     const send = () =>
       bed.ssm.send(
         new SendCommandCommand({
-          DocumentName: 'AWS-RunPowerShellScript',
+          DocumentName: 'vdi-demo-observe',
           InstanceIds,
-          Parameters,
+          Parameters: OBSERVE_PARAMETERS,
         }),
       );
     await expect(send()).rejects.toMatchObject({ name: 'InvalidInstanceId' });

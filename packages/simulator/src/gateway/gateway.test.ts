@@ -12,6 +12,8 @@ import {
 import {
   launchInput,
   startTestBed,
+  OBSERVE_PARAMETERS,
+  setUpParameters,
   stopAll,
   TestBed,
 } from '../__testUtils__/testSimulator';
@@ -22,26 +24,35 @@ afterEach(stopAll);
 const WORKSTATION = 'ws-01j8zq0d9xk3v5n7r2t4w6y8ab';
 const OTHER = 'ws-01j8zq0d9xk3v5n7r2t4w6y8ac';
 
-async function runScript(bed: TestBed, instanceId: string, commands: string[]) {
+async function run(
+  bed: TestBed,
+  instanceId: string,
+  action: string,
+  Parameters: Record<string, string[]>,
+) {
   const { Command } = await bed.ssm.send(
     new SendCommandCommand({
-      DocumentName: 'AWS-RunShellScript',
+      DocumentName: `vdi-demo-${action}`,
       InstanceIds: [instanceId],
-      Parameters: { commands },
+      Parameters,
     }),
   );
   return bed.ssm.send(
     new GetCommandInvocationCommand({
       CommandId: Command!.CommandId,
       InstanceId: instanceId,
+      PluginName: 'linux',
     }),
   );
 }
 
-async function inspect(bed: TestBed, instanceId: string) {
-  const { StandardOutputContent } = await runScript(bed, instanceId, [
-    `VDI_ACTION='inspect'`,
-  ]);
+async function observe(bed: TestBed, instanceId: string) {
+  const { StandardOutputContent } = await run(
+    bed,
+    instanceId,
+    'observe',
+    OBSERVE_PARAMETERS,
+  );
   return JSON.parse(StandardOutputContent!);
 }
 
@@ -51,14 +62,14 @@ async function openWorkstation(bed: TestBed, routeUser = 'desktop') {
     new RunInstancesCommand(launchInput()),
   );
   const { InstanceId, PrivateDnsName } = Instances![0];
-  await runScript(bed, InstanceId!, [
-    `VDI_ACTION='prepare'`,
-    `VDI_HOSTS='${InstanceId},${WORKSTATION},desktop,-'`,
-    `VDI_VERIFIER='${bed.simulator.authenticatorUrl}'`,
-    `VDI_PORT='8443'`,
-    `VDI_QUIC='true'`,
-    `VDI_REGION='eu-west-1'`,
-  ]);
+  await run(
+    bed,
+    InstanceId!,
+    'prepare',
+    setUpParameters([[InstanceId!, WORKSTATION, 'desktop']], {
+      VerifierUrl: [bed.simulator.authenticatorUrl],
+    }),
+  );
   await bed.dynamoDb.send(
     new PutItemCommand({
       TableName: 'vdi-directory',
@@ -128,7 +139,7 @@ describe('gateway', () => {
       platform: 'linux',
     });
     await connect(bed, token);
-    expect(await inspect(bed, instanceId)).toMatchObject({
+    expect(await observe(bed, instanceId)).toMatchObject({
       owner: 'desktop',
       'num-of-connections': 2,
       'last-disconnection-time': '',
@@ -141,12 +152,12 @@ describe('gateway', () => {
       });
     expect((await leave()).status).toBe(204);
     expect((await leave()).status).toBe(404);
-    expect(await inspect(bed, instanceId)).toMatchObject({
+    expect(await observe(bed, instanceId)).toMatchObject({
       'num-of-connections': 1,
       'last-disconnection-time': new Date(bed.clock.now()).toISOString(),
     });
     expect(bed.simulator.control.disconnect(WORKSTATION)).toBe(1);
-    expect(await inspect(bed, instanceId)).toMatchObject({
+    expect(await observe(bed, instanceId)).toMatchObject({
       'num-of-connections': 0,
     });
   });
@@ -156,7 +167,7 @@ describe('gateway', () => {
     const instanceId = await openWorkstation(bed);
     const token = await mintGrant(bed);
     await connect(bed, token);
-    const before = await inspect(bed, instanceId);
+    const before = await observe(bed, instanceId);
     await bed.ec2.send(new StopInstancesCommand({ InstanceIds: [instanceId] }));
     expect(await connect(bed, token)).toMatchObject({
       admitted: false,
@@ -166,7 +177,7 @@ describe('gateway', () => {
     await bed.ec2.send(
       new StartInstancesCommand({ InstanceIds: [instanceId] }),
     );
-    const after = await inspect(bed, instanceId);
+    const after = await observe(bed, instanceId);
     expect(after).toMatchObject({ owner: 'desktop', 'num-of-connections': 0 });
     expect(Date.parse(after['creation-time'])).toBe(
       Date.parse(before['creation-time']) + 600_000,

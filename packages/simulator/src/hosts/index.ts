@@ -1,2 +1,2 @@
 export * from './Host';
-export * from './runScript';
+export * from './runDocument';

@@ -1,12 +1,15 @@
-import type { ScriptResult } from '../hosts';
+import type { Platform } from '../ec2/Network';
+import type { StepResult } from '../hosts';
 
 /** One instance's part in a command; times in milliseconds since 1970. */
 export interface Invocation {
   instanceId: string;
+  /** Whose step of the document is run */
+  platform: Platform;
   /** When the script ends on the host, if the host is there then */
   endsAt: number;
   /** Set when it has ended; a host that was away has no result and times out */
-  end?: { at: number; result?: ScriptResult };
+  end?: { at: number; result?: StepResult };
   cancelledAt?: number;
   /** The fault that makes it fail, with its message */
   failure?: string;
@@ -17,7 +20,7 @@ export interface Command {
   commandId: string;
   documentName: string;
   comment: string;
-  parameters: Record<string, string[]>;
+  parameters: Record<string, string>;
   requestedAt: number;
   visibleFrom: number;
   timeoutSeconds: number;

@@ -1,14 +1,8 @@
 import { isOnline } from '../ec2/Instance';
-import type { Platform } from '../ec2/Network';
-import { runScript, ScriptResult } from '../hosts';
+import { runDocument, type StepResult } from '../hosts';
 import type { World } from '../world/World';
 import type { Command, Invocation } from './Command';
-
-/** The document that each platform runs. */
-export const DOCUMENTS: Record<string, Platform> = {
-  'AWS-RunShellScript': 'linux',
-  'AWS-RunPowerShellScript': 'windows',
-};
+import { documentAction } from './documents';
 
 /**
  * Lets commands take effect on their hosts. There is no timer: whoever looks at or changes the world settles first
@@ -65,22 +59,17 @@ export class CommandRunner {
   private run(
     command: Command,
     invocation: Invocation,
-  ): ScriptResult | undefined {
+  ): StepResult | undefined {
     const instance = this.world.state.instances.get(invocation.instanceId);
     if (!instance || !isOnline(instance, invocation.endsAt)) return undefined;
     if (invocation.failure !== undefined) {
       return { exitCode: 1, stdout: '', stderr: `${invocation.failure}\n` };
     }
-    if (DOCUMENTS[command.documentName] !== instance.platform) {
-      return {
-        exitCode: 1,
-        stdout: '',
-        stderr: `Step execution skipped due to unsupported platform: ${instance.platform}\n`,
-      };
-    }
-    return runScript(this.world, {
+    const action = documentAction(this.world, command.documentName);
+    if (!action) return undefined;
+    return runDocument(this.world, action, {
       instance,
-      script: command.parameters.commands.join('\n'),
+      parameters: command.parameters,
       at: invocation.endsAt,
     });
   }

@@ -5,6 +5,7 @@ import {
   statusDetails,
   statusOf,
 } from './Command';
+import { STEPS } from './documents';
 
 const MAX_OUTPUT = 24_000;
 const MAX_ERROR = 8_000;
@@ -21,7 +22,12 @@ export function describeCommand(command: Command, now: number): object {
     CommandId: command.commandId,
     DocumentName: command.documentName,
     Comment: command.comment,
-    Parameters: command.parameters,
+    Parameters: Object.fromEntries(
+      Object.entries(command.parameters).map(([name, value]) => [
+        name,
+        [value],
+      ]),
+    ),
     InstanceIds: command.invocations.map(({ instanceId }) => instanceId),
     RequestedDateTime: command.requestedAt / 1000,
     ExpiresAfter: command.requestedAt / 1000 + command.timeoutSeconds,
@@ -53,7 +59,7 @@ export function describeInvocation(
     StandardOutputUrl: '',
     StandardErrorUrl: '',
     CommandPlugins: options.details
-      ? [describePlugin(command, invocation, status)]
+      ? STEPS.map(step => describeStep(command, invocation, { step, status }))
       : [],
   };
 }
@@ -62,17 +68,19 @@ export function describeInvocation(
 export function describeInvocationInFull(
   command: Command,
   invocation: Invocation,
-  now: number,
+  { now, pluginName }: { now: number; pluginName?: string },
 ): object {
   const status = statusOf(command, invocation, now);
-  const result = shownResult(invocation);
+  // Of a document with several steps, only the output of the one that was asked for is shown.
+  const result =
+    pluginName === invocation.platform ? shownResult(invocation) : undefined;
   const ended = invocation.end && new Date(invocation.end.at).toISOString();
   return {
     CommandId: command.commandId,
     InstanceId: invocation.instanceId,
     Comment: command.comment,
     DocumentName: command.documentName,
-    PluginName: pluginName(command),
+    PluginName: pluginName ?? '',
     ResponseCode: result?.exitCode ?? -1,
     ExecutionStartDateTime: result
       ? new Date(command.requestedAt).toISOString()
@@ -88,19 +96,32 @@ export function describeInvocationInFull(
   };
 }
 
-function describePlugin(
+function describeStep(
   command: Command,
   invocation: Invocation,
-  status: InvocationStatus,
+  { step, status }: { step: (typeof STEPS)[number]; status: InvocationStatus },
 ): object {
+  const times = {
+    Name: step.name,
+    ResponseStartDateTime: command.requestedAt / 1000,
+    ResponseFinishDateTime: invocation.end && invocation.end.at / 1000,
+  };
   const result = shownResult(invocation);
+  if (step.name !== invocation.platform) {
+    const skipped = `Step execution skipped due to unsatisfied preconditions: '"StringEquals": [platformType, ${step.platformType}]'. Step name: ${step.name}`;
+    return {
+      ...times,
+      Status: result ? 'Success' : status,
+      StatusDetails: result ? 'Success' : statusDetails(status),
+      ResponseCode: result ? 0 : -1,
+      Output: result ? skipped : '',
+    };
+  }
   return {
-    Name: pluginName(command),
+    ...times,
     Status: status,
     StatusDetails: statusDetails(status),
     ResponseCode: result?.exitCode ?? -1,
-    ResponseStartDateTime: command.requestedAt / 1000,
-    ResponseFinishDateTime: invocation.end && invocation.end.at / 1000,
     Output: result ? pluginOutput(result) : '',
   };
 }
@@ -122,12 +143,6 @@ function pluginOutput({
 
 function shownResult({ end, cancelledAt }: Invocation) {
   return cancelledAt === undefined ? end?.result : undefined;
-}
-
-function pluginName({ documentName }: Command): string {
-  return documentName === 'AWS-RunShellScript'
-    ? 'aws:runShellScript'
-    : 'aws:runPowerShellScript';
 }
 
 function overall(statuses: InvocationStatus[]): InvocationStatus {

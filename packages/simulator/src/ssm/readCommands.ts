@@ -23,7 +23,10 @@ export function getCommandInvocation(
   if (!command || !invocation || now < command.visibleFrom) {
     throw new AwsError('InvocationDoesNotExist', '');
   }
-  return describeInvocationInFull(command, invocation, now);
+  return describeInvocationInFull(command, invocation, {
+    now,
+    pluginName: input.text('PluginName'),
+  });
 }
 
 /** Newest command first. */

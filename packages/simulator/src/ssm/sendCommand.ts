@@ -3,48 +3,37 @@ import type { JsonInput } from '../aws/JsonInput';
 import { Instance, isOnline } from '../ec2/Instance';
 import { ACCOUNT_ID } from '../world/World';
 import type { Command } from './Command';
-import { DOCUMENTS } from './CommandRunner';
 import { describeCommand } from './describeCommand';
+import { documentAction, readParameters } from './documents';
 import type { SsmContext } from './SsmContext';
 
 const MAX_INSTANCES = 50;
-const MAX_PARAMETERS = 64 * 1024;
 
 export function sendCommand(context: SsmContext, input: JsonInput): object {
   const { world, faults, runner } = context;
   const documentName = input.requiredText('DocumentName');
-  if (!Object.hasOwn(DOCUMENTS, documentName)) {
+  const action = documentAction(world, documentName);
+  if (!action) {
     throw new AwsError(
       'InvalidDocument',
       `Document with name ${documentName} does not exist.`,
     );
   }
   const instanceIds = input.texts('InstanceIds', MAX_INSTANCES);
-  const commands = input.child('Parameters').texts('commands');
-  if (commands.length === 0) {
-    throw new AwsError(
-      'InvalidParameters',
-      'The parameter commands is required.',
-    );
-  }
-  if (Buffer.byteLength(JSON.stringify(commands)) > MAX_PARAMETERS) {
-    throw new AwsError(
-      'MaxDocumentSizeExceeded',
-      'The parameters of the command exceed 64 KB.',
-    );
-  }
+  const parameters = readParameters(action, input.child('Parameters'));
   const instances = requireOnline(context, instanceIds);
   const now = world.now();
   const command: Command = {
     commandId: world.random.uuid(),
     documentName,
     comment: input.text('Comment') ?? '',
-    parameters: { commands },
+    parameters,
     requestedAt: now,
     visibleFrom: world.visibleFrom(),
     timeoutSeconds: input.integer('TimeoutSeconds', 30, 2_592_000) ?? 3600,
     invocations: instances.map(instance => ({
       instanceId: instance.instanceId,
+      platform: instance.platform,
       endsAt:
         now + world.duration(world.timing.commandSeconds, instance.platform),
       failure: takeFailure(faults),

@@ -15,10 +15,13 @@ import {
 import { SimulatorOptions } from '../options';
 import {
   launchInput,
+  OBSERVE_PARAMETERS,
   PLAIN_TIMING,
+  setUpParameters,
   startTestBed,
   stopAll,
   TestBed,
+  workstationId,
 } from '../__testUtils__/testSimulator';
 
 afterEach(stopAll);
@@ -44,51 +47,47 @@ async function startHosts(
   return { bed, ids: Instances!.map(({ InstanceId }) => InstanceId!) };
 }
 
-/** A script's first lines in the shell of the platform. */
-function preamble(variables: Record<string, string>, windows = false) {
-  return Object.entries(variables).map(([name, value]) =>
-    windows
-      ? `$${name} = '${value.replaceAll(`'`, `''`)}'`
-      : `${name}='${value.replaceAll(`'`, `'\\''`)}'`,
-  );
-}
-
-function prepareLines(hosts: string[][], windows = false) {
-  return [
-    windows ? '$ErrorActionPreference = "Stop"' : 'set -euo pipefail',
-    ...preamble(
-      {
-        VDI_ACTION: 'prepare',
-        VDI_HOSTS: hosts.map(host => host.join(',')).join(';'),
-        VDI_VERIFIER: 'http://127.0.0.1:1/authenticate',
-        VDI_PORT: '8443',
-        VDI_QUIC: 'true',
-        VDI_REGION: 'eu-west-1',
-      },
-      windows,
-    ),
-    'the rest of the script',
-  ];
-}
-
 async function send(
   { ssm }: TestBed,
   ids: string[],
-  commands: string[],
-  windows = false,
+  [action, Parameters]: [string, Record<string, string[]>],
 ) {
   const { Command } = await ssm.send(
     new SendCommandCommand({
-      DocumentName: windows ? 'AWS-RunPowerShellScript' : 'AWS-RunShellScript',
+      DocumentName: `vdi-demo-${action}`,
       InstanceIds: ids,
-      Parameters: { commands },
+      Parameters,
     }),
   );
   return Command!.CommandId!;
 }
 
-function invocation({ ssm }: TestBed, CommandId: string, InstanceId: string) {
-  return ssm.send(new GetCommandInvocationCommand({ CommandId, InstanceId }));
+const OBSERVE: [string, Record<string, string[]>] = [
+  'observe',
+  OBSERVE_PARAMETERS,
+];
+
+function prepare(
+  hosts: string[][],
+  changes?: Record<string, string[]>,
+): [string, Record<string, string[]>] {
+  return ['prepare', setUpParameters(hosts, changes)];
+}
+
+/** Prepares the instances for numbered workstations, with the account of the image. */
+function prepareAll(ids: string[]) {
+  return prepare(ids.map((id, n) => [id, workstationId(n), 'desktop']));
+}
+
+function invocation(
+  { ssm }: TestBed,
+  CommandId: string,
+  InstanceId: string,
+  PluginName = 'linux',
+) {
+  return ssm.send(
+    new GetCommandInvocationCommand({ CommandId, InstanceId, PluginName }),
+  );
 }
 
 describe('SendCommand', () => {
@@ -97,9 +96,9 @@ describe('SendCommand', () => {
     const commandId = await send(
       bed,
       ids,
-      prepareLines([
-        [ids[0], 'ws-1', `o'brien`, '-'],
-        [ids[1], 'ws-2', '-', '-'],
+      prepare([
+        [ids[0], workstationId(1), 'CORP\\amara'],
+        [ids[1], workstationId(2), '-'],
       ]),
     );
     expect((await invocation(bed, commandId, ids[0])).Status).toBe(
@@ -109,75 +108,78 @@ describe('SendCommand', () => {
     bed.clock.advance(3);
     const ended = await invocation(bed, commandId, ids[0]);
     expect(ended).toMatchObject({ Status: 'Success', ResponseCode: 0 });
-    expect(
-      JSON.parse(ended.StandardOutputContent!.trim().split('\n').at(-1)!),
-    ).toEqual({
-      workstationId: 'ws-1',
+    expect(JSON.parse(ended.StandardOutputContent!)).toEqual({
+      workstationId: workstationId(1),
       dcvVersion: '2025.0.20103',
       listening: true,
+      bootedAt: expect.any(Number),
       sessionId: 'console',
-      sessionOwner: `o'brien`,
+      sessionOwner: 'CORP\\amara',
     });
     expect(bed.simulator.control.state().hosts).toEqual([
       {
         instanceId: ids[0],
-        workstationId: 'ws-1',
-        verifierUrl: 'http://127.0.0.1:1/authenticate/ws-1',
+        workstationId: workstationId(1),
+        verifierUrl: `http://127.0.0.1:1/authenticate/${workstationId(1)}`,
         port: 8443,
         quic: true,
-        session: { id: 'console', owner: `o'brien` },
+        session: { id: 'console', owner: 'CORP\\amara' },
         connections: [],
       },
-      expect.objectContaining({ workstationId: 'ws-2', session: undefined }),
+      expect.objectContaining({
+        workstationId: workstationId(2),
+        session: undefined,
+      }),
     ]);
   });
 
-  it('reads PowerShell, needs the secret, and inspects', async () => {
+  it('gives a host to a person, for which it needs the secret, and observes', async () => {
     const { bed, ids } = await startHosts(1, { template: 'windows-2022' });
-    const lines = prepareLines([[ids[0], 'ws-1', `o'brien`, 'vdi/ws-1']], true);
-    const first = await send(bed, ids, lines, true);
+    const secret = `vdi/demo/${workstationId(1)}`;
+    const assign: [string, Record<string, string[]>] = [
+      'assign',
+      setUpParameters([[ids[0], workstationId(1), 'amara', secret]]),
+    ];
+    const first = await send(bed, ids, assign);
     bed.clock.advance(6);
-    expect(await invocation(bed, first, ids[0])).toMatchObject({
+    expect(await invocation(bed, first, ids[0], 'windows')).toMatchObject({
       Status: 'Failed',
       ResponseCode: 1,
-      StandardErrorContent: expect.stringContaining('vdi/ws-1'),
+      StandardErrorContent: expect.stringContaining(secret),
     });
     await bed.secrets.send(
-      new CreateSecretCommand({ Name: 'vdi/ws-1', SecretString: 'password' }),
+      new CreateSecretCommand({ Name: secret, SecretString: 'password' }),
     );
-    const second = await send(bed, ids, lines, true);
-    const inspection = await send(
-      bed,
-      ids,
-      preamble({ VDI_ACTION: 'inspect' }, true),
-      true,
-    );
+    const second = await send(bed, ids, assign);
+    const observation = await send(bed, ids, OBSERVE);
     bed.clock.advance(6);
-    expect((await invocation(bed, second, ids[0])).Status).toBe('Success');
-    const { StandardOutputContent } = await invocation(bed, inspection, ids[0]);
+    expect((await invocation(bed, second, ids[0], 'windows')).Status).toBe(
+      'Success',
+    );
+    const { StandardOutputContent } = await invocation(
+      bed,
+      observation,
+      ids[0],
+      'windows',
+    );
     expect(JSON.parse(StandardOutputContent!)).toMatchObject({
       id: 'console',
-      owner: `o'brien`,
+      owner: 'amara',
       'num-of-connections': 0,
       'last-disconnection-time': '',
       type: 'console',
     });
   });
 
-  it.each<[string, (id: string) => string[]]>([
-    ['an unknown script', () => ['echo hello']],
+  it.each<[string, () => [string, Record<string, string[]>]]>([
     [
       'a host that is not named',
-      () => prepareLines([['i-1', 'ws-1', '-', '-']]),
+      () => prepare([['i-00000001', workstationId(1), '-']]),
     ],
-    [
-      'an inspection without session',
-      () => preamble({ VDI_ACTION: 'inspect' }),
-    ],
-    ['an unknown action', () => preamble({ VDI_ACTION: 'dance' })],
-  ])('fails %s', async (_name, lines) => {
+    ['an observation without session', () => OBSERVE],
+  ])('fails %s', async (_name, command) => {
     const { bed, ids } = await startHosts(1);
-    const commandId = await send(bed, ids, lines(ids[0]));
+    const commandId = await send(bed, ids, command());
     bed.clock.advance(3);
     expect(await invocation(bed, commandId, ids[0])).toMatchObject({
       Status: 'Failed',
@@ -186,9 +188,52 @@ describe('SendCommand', () => {
     });
   });
 
+  it('knows the documents of its deployments alone', async () => {
+    const { bed, ids } = await startHosts(1);
+    const sendAny = (DocumentName: string) =>
+      bed.ssm.send(
+        new SendCommandCommand({
+          DocumentName,
+          InstanceIds: ids,
+          Parameters: OBSERVE_PARAMETERS,
+        }),
+      );
+    for (const name of [
+      'AWS-RunShellScript',
+      'vdi-other-observe',
+      'vdi-demo-dance',
+    ]) {
+      await expect(sendAny(name)).rejects.toMatchObject({
+        name: 'InvalidDocument',
+      });
+    }
+    bed.simulator.control.deployDocuments('other');
+    await sendAny('vdi-other-observe');
+    bed.simulator.control.removeDocuments('demo');
+    await expect(sendAny('vdi-demo-observe')).rejects.toMatchObject({
+      name: 'InvalidDocument',
+    });
+  });
+
+  it.each<[string, Record<string, string[]>]>([
+    ['does not match its allowed pattern', { Port: ["8443'; reboot '"] }],
+    ['does not match its allowed pattern', { Hosts: ['i-1,ws-1,desktop'] }],
+    ['is required', { Quic: [] }],
+    ['is not defined', { commands: ['reboot'] }],
+  ])('refuses a parameter that %s: %j', async (reason, changes) => {
+    const { bed, ids } = await startHosts(1);
+    const host = [ids[0], workstationId(1), 'desktop'];
+    await expect(
+      send(bed, ids, prepare([host], changes)),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameters',
+      message: expect.stringContaining(reason),
+    });
+  });
+
   it('refuses instances that are not online, and more than fifty', async () => {
     const { bed, ids } = await startHosts(1, { timing: PLAIN_TIMING });
-    const lines = preamble({ VDI_ACTION: 'inspect' });
+    const lines = OBSERVE;
     bed.clock.advance(14);
     await expect(send(bed, ids, lines)).rejects.toMatchObject({
       name: 'InvalidInstanceId',
@@ -211,11 +256,7 @@ describe('SendCommand', () => {
       timing: { ...NO_WAIT, notFoundSeconds: 1 },
     });
     bed.clock.advance(1);
-    const commandId = await send(
-      bed,
-      ids,
-      prepareLines(ids.map((id, n) => [id, `ws-${n}`, 'desktop', '-'])),
-    );
+    const commandId = await send(bed, ids, prepareAll(ids));
     await expect(invocation(bed, commandId, ids[0])).rejects.toMatchObject({
       name: 'InvocationDoesNotExist',
     });
@@ -244,9 +285,7 @@ describe('SendCommand', () => {
       count: 1,
       message: 'The disk is full.',
     });
-    const lines = prepareLines(
-      ids.map((id, n) => [id, `ws-${n}`, 'desktop', '-']),
-    );
+    const lines = prepareAll(ids);
     const failing = await send(bed, [ids[0]], lines);
     const cancelled = await send(bed, [ids[1]], lines);
     await bed.ssm.send(new CancelCommandCommand({ CommandId: cancelled }));
@@ -267,14 +306,12 @@ describe('SendCommand', () => {
 
 it('lists invocations in pages, with output that is cut short', async () => {
   const { bed, ids } = await startHosts(5);
-  const secretId = 's'.repeat(3000);
-  const commandId = await send(
-    bed,
-    ids,
-    prepareLines(
-      ids.map((id, n) => [id, `ws-${n}`, 'desktop', n === 0 ? secretId : '-']),
-    ),
-  );
+  bed.simulator.control.addFault({
+    kind: 'command-failure',
+    count: 1,
+    message: 's'.repeat(3000),
+  });
+  const commandId = await send(bed, ids, prepareAll(ids));
   bed.clock.advance(3);
   const found: [string, string, number][] = [];
   let NextToken: string | undefined;
@@ -293,7 +330,13 @@ it('lists invocations in pages, with output that is cut short', async () => {
       Status,
       CommandPlugins,
     } of page.CommandInvocations!) {
-      found.push([InstanceId!, Status!, CommandPlugins![0].Output!.length]);
+      const [own, skipped] = CommandPlugins!;
+      found.push([InstanceId!, Status!, own.Output!.length]);
+      expect(skipped).toMatchObject({
+        Name: 'windows',
+        Status: 'Success',
+        Output: expect.stringContaining('skipped'),
+      });
     }
     NextToken = page.NextToken;
     pages += 1;

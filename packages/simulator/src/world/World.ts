@@ -49,6 +49,8 @@ export const ACCOUNT_ID = '000000000000';
 export class World {
   readonly region: string;
   readonly deployment: string;
+  /** Those whose SSM documents the account has */
+  readonly deployments: Set<string>;
   readonly timing: Timing;
   readonly state: WorldState;
   readonly random: Random;
@@ -58,6 +60,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.region = options.region;
     this.deployment = options.deployment;
+    this.deployments = new Set([options.deployment]);
     this.timing = options.timing;
     this.clock = options.clock;
     this.seed = options.seed;

@@ -19,9 +19,11 @@ import { startSimulator } from '../startSimulator';
 import {
   launchInput,
   PLAIN_TIMING,
+  setUpParameters,
   startTestBed,
   stopAll,
   VirtualClock,
+  workstationId,
 } from '../__testUtils__/testSimulator';
 
 let directory: string;
@@ -54,14 +56,9 @@ it('goes on where it was stopped', async () => {
   clock.advance(15);
   const { Command } = await before.ssm.send(
     new SendCommandCommand({
-      DocumentName: 'AWS-RunShellScript',
+      DocumentName: 'vdi-demo-prepare',
       InstanceIds: [InstanceId],
-      Parameters: {
-        commands: [
-          `VDI_ACTION='prepare'`,
-          `VDI_HOSTS='${InstanceId},ws-1,desktop,-'`,
-        ],
-      },
+      Parameters: setUpParameters([[InstanceId, workstationId(1), 'desktop']]),
     }),
   );
   await before.secrets.send(
@@ -84,7 +81,7 @@ it('goes on where it was stopped', async () => {
   expect(Status).toBe('Success');
   expect(after.simulator.control.state()).toMatchObject({
     instances: [{ instanceId: InstanceId, state: 'running', online: true }],
-    hosts: [{ workstationId: 'ws-1', session: { owner: 'desktop' } }],
+    hosts: [{ workstationId: workstationId(1), session: { owner: 'desktop' } }],
     secrets: ['s'],
   });
   const again = await after.ec2.send(new RunInstancesCommand(input));

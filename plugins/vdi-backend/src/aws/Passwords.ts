@@ -7,6 +7,8 @@ export interface Passwords {
   ensure(options: {
     workstationId: string;
     instanceId: string;
+    /** Account of the instance; without it, only where the configuration names one is the secret bound to it. */
+    accountId?: string;
     userName: string;
   }): Promise<string>;
   /** The password; `undefined` when there is none. */

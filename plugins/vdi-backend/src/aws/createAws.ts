@@ -11,7 +11,7 @@ import type { LaunchTemplates } from './LaunchTemplates';
 import type { Metrics } from './Metrics';
 import type { Passwords } from './Passwords';
 import { SecretsManagerPasswords } from './secretsManager/SecretsManagerPasswords';
-import type { HostSettings } from './ssm/preamble';
+import type { HostSettings } from './ssm/hostParameters';
 import { SsmHosts } from './ssm/SsmHosts';
 
 /** All of AWS that the backend uses. */
@@ -34,8 +34,10 @@ export interface CreateAwsOptions {
     tableName: string;
     /** What the DCV servers are set to */
     hosts: HostSettings;
-    /** Account of the fleet; without it secrets do not get the tag `vdi:instance-arn`. */
+    /** Account of the fleet, should EC2 not name it */
     accountId?: string;
+    /** KMS key of the passwords; AWS's own when absent */
+    passwordKey?: string;
     logger?: LoggerService;
   };
 }
@@ -46,7 +48,7 @@ export function createAws({
   deployment,
   options,
 }: CreateAwsOptions): Aws {
-  const { accountId, logger } = options;
+  const { accountId, passwordKey, logger } = options;
   return {
     fleet: new Ec2Fleet({ client: clients.ec2, deployment, logger }),
     hosts: new SsmHosts({
@@ -61,14 +63,17 @@ export function createAws({
     passwords: new SecretsManagerPasswords({
       client: clients.secretsManager,
       deployment,
-      ...(accountId && {
-        instanceArn: async instanceId =>
-          createInstanceArn(
-            await clients.ec2.config.region(),
-            accountId,
-            instanceId,
-          ),
-      }),
+      kmsKeyId: passwordKey,
+      instanceArn: async instance => {
+        const owner = instance.accountId ?? accountId;
+        return owner
+          ? createInstanceArn(
+              await clients.ec2.config.region(),
+              owner,
+              instance.instanceId,
+            )
+          : undefined;
+      },
     }),
     launchTemplates: new Ec2LaunchTemplates({
       client: clients.ec2,

@@ -40,7 +40,10 @@ export class UncertainError extends AwsError {
   name = 'UncertainError' as const;
 }
 
-/** There are no credentials, they are wrong, or they lack a permission; the message names what is missing. */
+/**
+ * There are no credentials, they are wrong, they lack a permission, or what a deployment brings is not there; the
+ * message says what to do.
+ */
 export class AccessError extends AwsError {
   name = 'AccessError' as const;
 }

@@ -5,11 +5,12 @@ export {
   createAwsClients,
 } from './createAwsClients';
 export * from './Directory';
+export { isInstanceId } from './ec2/affectInstances';
 export * from './errors';
 export * from './Fleet';
 export * from './Hosts';
 export * from './LaunchTemplates';
 export * from './Metrics';
 export * from './Passwords';
-export type { HostSettings } from './ssm/preamble';
+export type { HostSettings } from './ssm/hostParameters';
 export * from './tags';

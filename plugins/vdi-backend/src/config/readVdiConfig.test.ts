@@ -28,6 +28,7 @@ describe('readVdiConfig', () => {
     expect(read()).toEqual({
       deployment: 'demo',
       accountId: undefined,
+      passwordKey: undefined,
       cloudWatchMetrics: false,
       tableName: 'vdi-directory',
       gateway: {

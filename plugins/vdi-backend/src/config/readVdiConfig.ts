@@ -1,12 +1,14 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { HOST_PARAMETERS } from '@deskstage/backstage-plugin-vdi-common/hosts';
 import { parseGateway, type Gateway } from '../connections';
 
 /** The plugin's configuration; times in milliseconds. */
 export interface VdiConfig {
   deployment: string;
   accountId?: string;
+  passwordKey?: string;
   cloudWatchMetrics: boolean;
   tableName: string;
   gateway: Gateway;
@@ -72,6 +74,7 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
   return {
     deployment,
     accountId: vdi.getOptionalString('aws.accountId'),
+    passwordKey: vdi.getOptionalString('aws.passwordKey'),
     cloudWatchMetrics: vdi.getOptionalBoolean('aws.metrics') ?? false,
     tableName: vdi.getString('directory.tableName'),
     gateway: parseGateway(vdi.getString('connection.gatewayUrl')),
@@ -90,11 +93,16 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
   };
 }
 
+/** The authenticator's address, which the hosts get as a parameter of their documents. */
 function readHttpUrl(vdi: Config, key: string): string {
   const url = vdi.getString(key);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  const sent = url.replace(/\/+$/, '');
+  if (
+    !URL.canParse(url) ||
+    !new RegExp(HOST_PARAMETERS.prepare.VerifierUrl).test(sent)
+  ) {
     throw new Error(
-      `'vdi.${key}' must be an http or https address; it is '${url}'.`,
+      `'vdi.${key}' must be an http or https address of a host, a port and a path; it is '${url}'.`,
     );
   }
   return url;

@@ -14,9 +14,9 @@ describe('SessionInspector', () => {
   const logger = mockServices.logger.mock();
   let ready: { id: string; instanceId: string; platform: Platform }[];
   let recorded: { id: string; connections: number }[];
-  let commands: { platform: Platform; instanceIds: string[] }[];
+  let commands: string[][];
   let answers: Map<string, SessionObservation>;
-  let unreachable: Platform | undefined;
+  let unreachable: string | undefined;
   let sessions: jest.Mock;
   let health: HealthMonitor;
   let state: Map<string, string>;
@@ -34,11 +34,11 @@ describe('SessionInspector', () => {
   const hosts = () =>
     ({
       sessions,
-      inspect: async (platform: Platform, instanceIds: string[]) => {
-        if (platform === unreachable) {
+      observe: async (instanceIds: string[]) => {
+        if (unreachable !== undefined && instanceIds.includes(unreachable)) {
           throw new UncertainError('SSM reaches none of them now.');
         }
-        commands.push({ platform, instanceIds });
+        commands.push(instanceIds);
         return `command-${commands.length}`;
       },
     } as Partial<Hosts> as Hosts);
@@ -71,17 +71,10 @@ describe('SessionInspector', () => {
   const hostsHealth = () =>
     health.report().checks.find(each => each.name === 'hosts')?.status;
 
-  it('asks fifty hosts of a platform with one command, and reads answers a round later', async () => {
+  it('asks fifty hosts with one command, and reads answers a round later', async () => {
     ready = [...machines('linux', 101), ...machines('windows', 1)];
     await round();
-    expect(
-      commands.map(each => [each.platform, each.instanceIds.length]),
-    ).toEqual([
-      ['linux', 50],
-      ['linux', 50],
-      ['linux', 1],
-      ['windows', 1],
-    ]);
+    expect(commands.map(each => each.length)).toEqual([50, 50, 2]);
     expect(sessions).not.toHaveBeenCalled();
 
     answers.set('i-linux-7', { connections: 2 });
@@ -92,7 +85,6 @@ describe('SessionInspector', () => {
       'command-1',
       'command-2',
       'command-3',
-      'command-4',
     ]);
     expect(recorded).toEqual([
       { id: 'ws-linux-7', connections: 2 },
@@ -111,10 +103,10 @@ describe('SessionInspector', () => {
   });
 
   it('asks the others when the hosts of one command are out of reach', async () => {
-    ready = [...machines('linux', 1), ...machines('windows', 1)];
-    unreachable = 'linux';
+    ready = machines('linux', 51);
+    unreachable = 'i-linux-0';
     await round();
-    expect(commands).toMatchObject([{ platform: 'windows' }]);
+    expect(commands).toEqual([['i-linux-50']]);
     expect(hostsHealth()).toBe('ok');
     await round();
     expect(sessions).toHaveBeenCalledWith(['command-1']);
@@ -132,7 +124,7 @@ describe('SessionInspector', () => {
 
   it('tells in health that no host could be asked', async () => {
     ready = machines('linux', 1);
-    unreachable = 'linux';
+    unreachable = 'i-linux-0';
     await round();
     expect(hostsHealth()).toBe('degraded');
     unreachable = undefined;

@@ -1,4 +1,3 @@
-import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
 import { MAX_HOSTS_PER_COMMAND, type Hosts } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { WorkstationStore } from '../workstations';
@@ -66,9 +65,9 @@ export class SessionInspector {
     const { hosts } = this.options;
     const commandIds: string[] = [];
     const errors: unknown[] = [];
-    for (const { platform, instanceIds } of commandsFor(ready)) {
+    for (const instanceIds of chunksOf(ready.map(each => each.instanceId))) {
       try {
-        commandIds.push(await hosts.inspect(platform, instanceIds));
+        commandIds.push(await hosts.observe(instanceIds));
       } catch (error) {
         errors.push(error);
       }
@@ -77,20 +76,16 @@ export class SessionInspector {
   }
 }
 
-function commandsFor(
-  ready: ReadyWorkstation[],
-): { platform: Platform; instanceIds: string[] }[] {
-  const commands = [];
-  for (const platform of ['linux', 'windows'] as const) {
-    const ids = ready
-      .filter(each => each.platform === platform)
-      .map(each => each.instanceId);
-    for (let start = 0; start < ids.length; start += MAX_HOSTS_PER_COMMAND) {
-      const instanceIds = ids.slice(start, start + MAX_HOSTS_PER_COMMAND);
-      commands.push({ platform, instanceIds });
-    }
+function chunksOf(instanceIds: string[]): string[][] {
+  const chunks: string[][] = [];
+  for (
+    let start = 0;
+    start < instanceIds.length;
+    start += MAX_HOSTS_PER_COMMAND
+  ) {
+    chunks.push(instanceIds.slice(start, start + MAX_HOSTS_PER_COMMAND));
   }
-  return commands;
+  return chunks;
 }
 
 type ReadyWorkstation = Awaited<

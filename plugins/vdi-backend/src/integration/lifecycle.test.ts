@@ -80,6 +80,9 @@ describe('a workstation from the request to its end', () => {
         'vdi:deployment': account().deployment,
         'vdi:workstation': id,
         'vdi:instance': instanceId,
+        'vdi:instance-arn': expect.stringMatching(
+          `^arn:aws:ec2:eu-west-1:\\d{12}:instance/${instanceId}$`,
+        ),
       });
       const { SecretString } = await secretsManager.send(
         new GetSecretValueCommand(secret),

@@ -133,15 +133,16 @@ escape() {
 }
 
 report() {
-  local version session='' owner
+  local version session='' owner booted
   version=$(dcv version | sed -n '1{s/^.*DCV  *//;p;}')
+  booted=$(sed -n 's/^btime //p' /proc/stat)
   if [ "$user" != - ]; then
     owner=$(session_string owner)
     session=$(printf ',"sessionId":"%s","sessionOwner":"%s"' \
       "$(escape "$(session_string id)")" "$(escape "$owner")")
   fi
-  printf '{"workstationId":"%s","dcvVersion":"%s","listening":true%s}\n' \
-    "$(escape "$workstation")" "$(escape "$version")" "$session" >&3
+  printf '{"workstationId":"%s","dcvVersion":"%s","listening":true,"bootedAt":%s%s}\n' \
+    "$(escape "$workstation")" "$(escape "$version")" "$((booted * 1000))" "$session" >&3
 }
 
 set_up() {

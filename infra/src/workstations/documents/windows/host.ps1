@@ -114,10 +114,12 @@ function Set-Session {
 
 function Get-Report {
   $version = ((Invoke-Program $Dcv @('version')).Output -split "`n")[0].Trim() -replace '^.*DCV\s+', ''
+  $booted = [DateTimeOffset](Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime
   $report = [ordered]@{
     workstationId = $Workstation
     dcvVersion    = $version
     listening     = $true
+    bootedAt      = $booted.ToUnixTimeMilliseconds()
   }
   if ($User -ne '-') {
     $session = Get-Session

@@ -31,10 +31,11 @@ describe('SecretsManagerPasswords', () => {
   }
 
   it('are made once, shown and removed', async () => {
-    const ensure = (instance: string) =>
+    const ensure = (instance: string, accountId?: string) =>
       aws.passwords.ensure({
         workstationId,
         instanceId: instance,
+        accountId,
         userName: 'alice',
       });
     expect(await aws.passwords.reveal(workstationId)).toBeUndefined();
@@ -53,6 +54,10 @@ describe('SecretsManagerPasswords', () => {
     expect(await ensure('i-00000002')).toBe(name);
     expect(await aws.passwords.reveal(workstationId)).toBe(password);
     expect((await tagsOf(name))['vdi:instance']).toBe('i-00000002');
+    await ensure(instanceId, '210987654321');
+    expect((await tagsOf(name))['vdi:instance-arn']).toBe(
+      `arn:aws:ec2:eu-west-1:210987654321:instance/${instanceId}`,
+    );
 
     await aws.passwords.remove(workstationId);
     expect(await aws.passwords.reveal(workstationId)).toBeUndefined();
@@ -81,6 +86,7 @@ describe('SecretsManagerPasswords', () => {
         credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
       }),
       deployment: 'demo',
+      kmsKeyId: 'alias/vdi-demo-secrets',
     });
     await passwords.ensure({ workstationId, instanceId, userName: 'alice' });
     await stub.stop();
@@ -91,7 +97,10 @@ describe('SecretsManagerPasswords', () => {
       'DescribeSecret',
       'TagResource',
     ]);
-    expect(stub.calls[0].json.SecretString).toMatch(/^.{24}$/);
+    expect(stub.calls[0].json).toMatchObject({
+      SecretString: expect.stringMatching(/^.{24}$/),
+      KmsKeyId: 'alias/vdi-demo-secrets',
+    });
     expect(stub.calls[4].json.Tags).toContainEqual({
       Key: 'vdi:instance',
       Value: instanceId,

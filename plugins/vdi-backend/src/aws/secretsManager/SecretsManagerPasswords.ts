@@ -22,25 +22,33 @@ export interface SecretsManagerPasswordsOptions {
   client: SecretsManagerClient;
   /** Value of the tag `vdi:deployment` and part of the secrets' names */
   deployment: string;
+  /** KMS key of the secrets; AWS's own when absent */
+  kmsKeyId?: string;
   /** ARN of an instance, for the tag that lets a policy open a secret to its own instance alone */
-  instanceArn?: (instanceId: string) => Promise<string> | string;
+  instanceArn?: (instance: {
+    instanceId: string;
+    accountId?: string;
+  }) => Promise<string | undefined>;
 }
 
 /** A secret `vdi/<deployment>/<workstation id>` for each workstation; its string is the password. */
 export class SecretsManagerPasswords implements Passwords {
   private readonly client: SecretsManagerClient;
   private readonly deployment: string;
+  private readonly kmsKeyId?: string;
   private readonly instanceArn?: SecretsManagerPasswordsOptions['instanceArn'];
 
   constructor(options: SecretsManagerPasswordsOptions) {
     this.client = options.client;
     this.deployment = options.deployment;
+    this.kmsKeyId = options.kmsKeyId;
     this.instanceArn = options.instanceArn;
   }
 
   async ensure(options: {
     workstationId: string;
     instanceId: string;
+    accountId?: string;
     userName: string;
   }): Promise<string> {
     const name = this.nameOf(options.workstationId);
@@ -53,6 +61,7 @@ export class SecretsManagerPasswords implements Passwords {
             Description: `Password of '${options.userName}' on workstation '${options.workstationId}'`,
             ClientRequestToken: createHash('sha256').update(name).digest('hex'),
             SecretString: createPassword(),
+            KmsKeyId: this.kmsKeyId,
             Tags: toSecretTags(tags),
           }),
         ),
@@ -149,14 +158,14 @@ export class SecretsManagerPasswords implements Passwords {
   private async tagsFor(options: {
     workstationId: string;
     instanceId: string;
+    accountId?: string;
   }): Promise<Record<string, string>> {
+    const instanceArn = await this.instanceArn?.(options);
     return {
       [TAG.deployment]: this.deployment,
       [TAG.workstation]: options.workstationId,
       [INSTANCE_TAG]: options.instanceId,
-      ...(this.instanceArn && {
-        [INSTANCE_ARN_TAG]: await this.instanceArn(options.instanceId),
-      }),
+      ...(instanceArn && { [INSTANCE_ARN_TAG]: instanceArn }),
     };
   }
 

@@ -25,13 +25,8 @@ describe('SsmHosts', () => {
     expect(await aws.hosts.online([instanceId, unknown, 'x'])).toEqual(
       new Set([instanceId]),
     );
-    const command = await aws.hosts.prepare('linux', [
-      {
-        instanceId,
-        workstationId,
-        osUser: 'desktop',
-        identityMode: 'shared',
-      },
+    const command = await aws.hosts.prepare([
+      { instanceId, workstationId, osUser: 'desktop' },
     ]);
     expect(
       (await aws.hosts.results([command])).get(command)?.get(instanceId),
@@ -51,8 +46,8 @@ describe('SsmHosts', () => {
         quic: true,
       },
     ]);
-    const inspection = await aws.hosts.inspect('linux', [instanceId]);
-    expect(await aws.hosts.sessions([inspection])).toEqual(
+    const observation = await aws.hosts.observe([instanceId]);
+    expect(await aws.hosts.sessions([observation])).toEqual(
       new Map([[instanceId, { connections: 0 }]]),
     );
     // A preparation's answer is none to this question.
@@ -73,14 +68,8 @@ describe('SsmHosts', () => {
       instanceId,
       userName: 'alice',
     });
-    const command = await aws.hosts.prepare('windows', [
-      {
-        instanceId,
-        workstationId,
-        osUser: 'alice',
-        identityMode: 'personal',
-        secretId,
-      },
+    const command = await aws.hosts.assign([
+      { instanceId, workstationId, osUser: 'alice', secretId },
     ]);
     expect(
       (await aws.hosts.results([command])).get(command)?.get(instanceId),
@@ -98,16 +87,15 @@ describe('SsmHosts', () => {
     const hosts = [one, other].map(instanceId => ({
       instanceId,
       workstationId,
-      identityMode: 'personal' as const,
     }));
-    const command = await aws.hosts.prepare('linux', hosts);
+    const command = await aws.hosts.prepare(hosts);
     const results = (await aws.hosts.results([command])).get(command);
     expect(results?.get(one)).toMatchObject({ state: 'done' });
     expect(results?.get(other)).toMatchObject({
       state: 'failed',
       retryable: true,
     });
-    await expect(aws.hosts.prepare('linux', [hosts[1]])).rejects.toMatchObject({
+    await expect(aws.hosts.prepare([hosts[1]])).rejects.toMatchObject({
       name: 'UncertainError',
     });
   });
@@ -120,15 +108,59 @@ describe('SsmHosts', () => {
     fixture.simulator.control.setFaults([
       { kind: 'command-failure', message: 'No space left on device' },
     ]);
-    const command = await aws.hosts.prepare('linux', [
-      { instanceId, workstationId, identityMode: 'personal' },
-    ]);
+    const command = await aws.hosts.prepare([{ instanceId, workstationId }]);
     expect(
       (await aws.hosts.results([command])).get(command)?.get(instanceId),
     ).toEqual({
       state: 'failed',
       message: expect.stringContaining('No space left on device'),
       retryable: false,
+    });
+  });
+
+  it('of both systems are prepared by one command', async () => {
+    const [linux] = await fixture.launch({ launchId: 'l-1', count: 1 });
+    const [windows] = await fixture.launch({
+      launchId: 'l-2',
+      count: 1,
+      launchTemplateId: WINDOWS_TEMPLATE,
+    });
+    const ids = [linux, windows].map(each => each.instanceId);
+    const command = await aws.hosts.prepare(
+      ids.map(instanceId => ({ instanceId, workstationId })),
+    );
+    const results = (await aws.hosts.results([command])).get(command);
+    expect(ids.map(id => results?.get(id)?.state)).toEqual(['done', 'done']);
+  });
+
+  it('tell an administrator what to do when the documents are not deployed', async () => {
+    const [{ instanceId }] = await fixture.launch({
+      launchId: 'l-1',
+      count: 1,
+    });
+    const prepare = () => aws.hosts.prepare([{ instanceId, workstationId }]);
+    fixture.simulator.control.removeDocuments('demo');
+    await expect(prepare()).rejects.toMatchObject({
+      name: 'AccessError',
+      message: expect.stringMatching(
+        /'vdi-demo-prepare'.*deploy the infrastructure of 'demo'/,
+      ),
+    });
+    const refuse = (code: string) =>
+      fixture.simulator.control.setFaults([
+        { kind: 'refuse', service: 'ssm', action: 'SendCommand', code },
+      ]);
+    refuse('AccessDeniedException');
+    await expect(prepare()).rejects.toMatchObject({
+      name: 'AccessError',
+      message: expect.stringMatching(
+        /may not send .*'vdi-demo-prepare'.*the role or the policy/,
+      ),
+    });
+    refuse('InvalidParameters');
+    await expect(prepare()).rejects.toMatchObject({
+      name: 'AccessError',
+      message: expect.stringContaining('in the version of the portal'),
     });
   });
 });

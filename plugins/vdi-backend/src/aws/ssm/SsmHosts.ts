@@ -6,11 +6,15 @@ import {
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 import { InputError } from '@backstage/errors';
-import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
+import {
+  hostDocumentName,
+  type HostAction,
+} from '@deskstage/backstage-plugin-vdi-common/hosts';
 import { chunks } from '../chunks';
 import { isInstanceId } from '../ec2/affectInstances';
 import { UncertainError } from '../errors';
 import {
+  type HostAssignment,
   type HostPreparation,
   type HostResult,
   type Hosts,
@@ -18,8 +22,8 @@ import {
   type SessionObservation,
 } from '../Hosts';
 import { callAws, isRefused } from '../toAwsError';
-import { createHostCommands } from './hostScripts';
-import { createPreamble, type HostAction, type HostSettings } from './preamble';
+import { documentError } from './documentError';
+import { hostParameters, type HostSettings } from './hostParameters';
 import { readResult, readSession } from './readInvocation';
 
 const PAGE_SIZE = 50;
@@ -27,15 +31,10 @@ const PAGE_SIZE = 50;
 /** Commands of which it is remembered whom they left out; they are asked for within minutes. */
 const MAX_REMEMBERED = 1000;
 
-const DOCUMENTS: Record<Platform, string> = {
-  linux: 'AWS-RunShellScript',
-  windows: 'AWS-RunPowerShellScript',
-};
-
 /** Options of {@link SsmHosts}; times in seconds. */
 export interface SsmHostsOptions {
   client: SSMClient;
-  /** Shown beside the commands in the console */
+  /** Whose documents are sent */
   deployment: string;
   settings: HostSettings;
   /** How long SSM tries to reach a host; at least 30. @default 60 */
@@ -43,10 +42,10 @@ export interface SsmHostsOptions {
   /** How long the preparation of a host may take. @default 300 */
   prepareTimeout?: number;
   /** How long looking for its sessions may take. @default 30 */
-  inspectTimeout?: number;
+  observeTimeout?: number;
 }
 
-/** The hosts through SSM Run Command: one command for up to 50 of them, and one script per platform. */
+/** The hosts through SSM Run Command: the documents of the deployment, for up to 50 hosts at once. */
 export class SsmHosts implements Hosts {
   /** Hosts that a command was to reach but left out, by command. */
   private readonly leftOut = new Map<string, string[]>();
@@ -73,23 +72,19 @@ export class SsmHosts implements Hosts {
     return online;
   }
 
-  async prepare(platform: Platform, hosts: HostPreparation[]): Promise<string> {
-    return this.send({
-      platform,
-      action: 'prepare',
-      instanceIds: hosts.map(host => host.instanceId),
-      hosts,
-      executionTimeout: this.options.prepareTimeout ?? 300,
-    });
+  async prepare(hosts: HostPreparation[]): Promise<string> {
+    return this.send(this.setUp('prepare', hosts));
   }
 
-  async inspect(platform: Platform, instanceIds: string[]): Promise<string> {
+  async assign(hosts: HostAssignment[]): Promise<string> {
+    return this.send(this.setUp('assign', hosts));
+  }
+
+  async observe(instanceIds: string[]): Promise<string> {
     return this.send({
-      platform,
-      action: 'inspect',
+      action: 'observe',
       instanceIds,
-      hosts: [],
-      executionTimeout: this.options.inspectTimeout ?? 30,
+      executionTimeout: this.options.observeTimeout ?? 30,
     });
   }
 
@@ -127,6 +122,18 @@ export class SsmHosts implements Hosts {
       }
     }
     return sessions;
+  }
+
+  private setUp(
+    action: HostAction,
+    hosts: (HostPreparation | HostAssignment)[],
+  ): HostCommand {
+    return {
+      action,
+      instanceIds: hosts.map(host => host.instanceId),
+      hosts,
+      executionTimeout: this.options.prepareTimeout ?? 300,
+    };
   }
 
   private async send(command: HostCommand): Promise<string> {
@@ -179,42 +186,27 @@ export class SsmHosts implements Hosts {
     instanceIds: string[],
     command: HostCommand,
   ): Promise<string> {
-    const { client, deployment, deliveryTimeout = 60 } = this.options;
-    const { platform, action, executionTimeout } = command;
-    const commands = await this.commandsFor(command);
+    const { client, deployment, settings, deliveryTimeout = 60 } = this.options;
+    const { action } = command;
+    const Parameters = hostParameters({ ...command, settings });
     const output = await callAws('ssm:SendCommand', () =>
       client.send(
         new SendCommandCommand({
-          DocumentName: DOCUMENTS[platform],
+          DocumentName: hostDocumentName(deployment, action),
           InstanceIds: instanceIds,
           Comment: `vdi ${action}, ${deployment}`.slice(0, 100),
           TimeoutSeconds: deliveryTimeout,
-          Parameters: {
-            commands,
-            executionTimeout: [String(executionTimeout)],
-          },
+          Parameters,
         }),
       ),
-    );
+    ).catch(error => {
+      throw documentError(error, { deployment, action });
+    });
     const commandId = output.Command?.CommandId;
     if (!commandId) {
       throw new UncertainError('SSM took the command but gave it no id.');
     }
     return commandId;
-  }
-
-  private async commandsFor(command: HostCommand): Promise<string[]> {
-    const { platform, action, hosts } = command;
-    const preamble = createPreamble({
-      platform,
-      action,
-      hosts,
-      settings: this.options.settings,
-      region: await callAws('ssm:SendCommand', () =>
-        this.options.client.config.region(),
-      ),
-    });
-    return createHostCommands(platform, preamble);
   }
 
   private async invocations(
@@ -242,9 +234,8 @@ export class SsmHosts implements Hosts {
 }
 
 interface HostCommand {
-  platform: Platform;
   action: HostAction;
   instanceIds: string[];
-  hosts: HostPreparation[];
+  hosts?: (HostPreparation | HostAssignment)[];
   executionTimeout: number;
 }

@@ -32,6 +32,28 @@ describe('readResult', () => {
     });
   });
 
+  it('passes over the steps for other systems', () => {
+    const skip = `Step execution skipped due to unsatisfied preconditions: '"StringEquals": [platformType, Windows]'. Step name: windows`;
+    expect(
+      readResult({
+        Status: 'Success',
+        CommandPlugins: [
+          { Output: `${JSON.stringify(report)}\n` },
+          { Output: skip },
+        ],
+      }),
+    ).toEqual({ state: 'done', report });
+    expect(
+      readResult({
+        Status: 'Failed',
+        CommandPlugins: [{ Output: skip }, { Output: 'vdi: No space.' }],
+      }),
+    ).toMatchObject({ state: 'failed', message: 'No space.' });
+    expect(
+      readResult({ Status: 'Success', CommandPlugins: [{ Output: skip }] }),
+    ).toMatchObject({ state: 'failed' });
+  });
+
   it.each([
     ['no report', 'all is well', /last line/],
     ['no output', '', /last line/],

@@ -5,11 +5,14 @@ import type { HostResult, SessionObservation } from '../Hosts';
 const ERROR_MARK = '----------ERROR-------';
 const TRUNCATED_MARK = /-+ ?Output truncated ?-+/i;
 const MAX_MESSAGE = 400;
+// What SSM says of the steps for other operating systems, which count as done.
+const SKIPPED = /^Step execution skipped due to /;
 
 const reportSchema = z.object({
   workstationId: z.string().min(1),
   dcvVersion: z.string().min(1),
   listening: z.boolean(),
+  bootedAt: z.number().int().positive().optional(),
   sessionId: z.string().min(1).optional(),
   sessionOwner: z.string().min(1).optional(),
 });
@@ -42,9 +45,11 @@ function outputOf(invocation: CommandInvocation): {
   stdout: string;
   stderr: string;
 } {
-  const text = (invocation.CommandPlugins ?? [])
-    .map(plugin => plugin.Output ?? '')
-    .join('\n');
+  const outputs = (invocation.CommandPlugins ?? []).map(
+    plugin => plugin.Output ?? '',
+  );
+  const done = outputs.filter(output => !SKIPPED.test(output));
+  const text = (done.length > 0 ? done : outputs).join('\n');
   const [stdout, ...stderr] = text.split(ERROR_MARK);
   return { stdout, stderr: stderr.join('\n') };
 }

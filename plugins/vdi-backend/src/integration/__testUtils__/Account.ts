@@ -88,6 +88,7 @@ export class Account {
   async deploy(deployment: string): Promise<void> {
     const { ec2, dynamodb } = this.direct;
     this.deployments.push(deployment);
+    this.simulator.control.deployDocuments(deployment);
     await seedTemplates(ec2, deployment);
     await seedDirectory(dynamodb, tableOf(deployment));
   }

@@ -1,55 +1,66 @@
-import type { Platform } from '@deskstage/backstage-plugin-vdi-common';
 import {
   MAX_HOSTS_PER_COMMAND,
   RefusedError,
+  type HostAssignment,
   type HostPreparation,
 } from '../../aws';
 import type { WorkstationRecord } from '../../workstations';
-import { chunked, type Batch } from '../Batch';
+import { chunked, type Batch, type Task } from '../Batch';
 
-const PLATFORMS: Platform[] = ['linux', 'windows'];
 /** Rows or secrets under way at once. */
 const CONCURRENCY = 10;
 
-/** Sends the preparation to all rows, with one command for each fifty hosts of a platform. */
-export async function prepareHosts(
-  batch: Batch,
-  workstations: WorkstationRecord[],
-): Promise<void> {
-  for (const platform of PLATFORMS) {
-    const hosts = workstations.filter(each => each.platform === platform);
-    for (const group of chunked(hosts, MAX_HOSTS_PER_COMMAND)) {
-      await batch.guarded(group, 'hosts', () => prepare(batch, group));
-    }
+/**
+ * Sends the preparation of all rows, with one command for each fifty hosts: those that get a person's own account,
+ * and the others.
+ */
+export async function prepareHosts(batch: Batch, tasks: Task[]): Promise<void> {
+  const { hosts } = batch.context;
+  const assigned = tasks.filter(each => isPersonal(each.workstation));
+  const others = tasks.filter(each => !isPersonal(each.workstation));
+  for (const group of chunked(others, MAX_HOSTS_PER_COMMAND)) {
+    await batch.guarded(rowsOf(group), 'hosts', () =>
+      setUp(batch, rowsOf(group), rows =>
+        hosts.prepare(rows.map(toPreparation)),
+      ),
+    );
+  }
+  for (const group of chunked(assigned, MAX_HOSTS_PER_COMMAND)) {
+    await batch.guarded(rowsOf(group), 'hosts', async () => {
+      const assignments = await assignmentsOf(batch, group);
+      await setUp(
+        batch,
+        rowsOf(group).filter(each => assignments.has(each.id)),
+        rows =>
+          hosts.assign(rows.flatMap(row => assignments.get(row.id) ?? [])),
+      );
+    });
   }
 }
 
-async function prepare(
+async function setUp(
   batch: Batch,
-  group: WorkstationRecord[],
+  workstations: WorkstationRecord[],
+  send: (workstations: WorkstationRecord[]) => Promise<string>,
 ): Promise<void> {
-  const preparations = await preparationsOf(batch, group);
-  const ready = group.filter(each => preparations.has(each.id));
-  if (ready.length === 0) {
+  if (workstations.length === 0) {
     return;
   }
   try {
-    const commandId = await batch.context.hosts.prepare(group[0].platform, [
-      ...preparations.values(),
-    ]);
+    const commandId = await send(workstations);
     const next = new Date(
       batch.context.clock().getTime() + batch.context.policy.checkInterval,
     );
-    for (const some of chunked(ready, CONCURRENCY)) {
+    for (const some of chunked(workstations, CONCURRENCY)) {
       await Promise.all(
         some.map(each => batch.change(each, { commandId, nextCheckAt: next })),
       );
     }
   } catch (error) {
     // One host that is not managed any more refuses the command for all.
-    if (error instanceof RefusedError && ready.length > 1) {
-      for (const each of ready) {
-        await batch.guarded([each], 'hosts', () => prepare(batch, [each]));
+    if (error instanceof RefusedError && workstations.length > 1) {
+      for (const each of workstations) {
+        await batch.guarded([each], 'hosts', () => setUp(batch, [each], send));
       }
       return;
     }
@@ -57,41 +68,50 @@ async function prepare(
   }
 }
 
-async function preparationsOf(
+/** The assignments whose secret is there; rows without one are tried again later. */
+async function assignmentsOf(
   batch: Batch,
-  group: WorkstationRecord[],
-): Promise<Map<string, HostPreparation>> {
-  const preparations = new Map<string, HostPreparation>();
-  for (const some of chunked(group, CONCURRENCY)) {
+  tasks: Task[],
+): Promise<Map<string, HostAssignment>> {
+  const assignments = new Map<string, HostAssignment>();
+  for (const some of chunked(tasks, CONCURRENCY)) {
     await Promise.all(
-      some.map(each =>
-        batch.guarded(
-          [each],
-          needsSecret(each) ? 'secrets' : 'hosts',
-          async () => {
-            preparations.set(each.id, {
-              instanceId: each.instanceId as string,
-              workstationId: each.id,
-              identityMode: each.identityMode,
-              osUser: each.osUser,
-              secretId: needsSecret(each)
-                ? await batch.context.passwords.ensure({
-                    workstationId: each.id,
-                    instanceId: each.instanceId as string,
-                    userName: each.osUser as string,
-                  })
-                : undefined,
-            });
-          },
-        ),
+      some.map(({ workstation, observation }) =>
+        batch.guarded([workstation], 'secrets', async () => {
+          const instanceId = workstation.instanceId as string;
+          const osUser = workstation.osUser as string;
+          const secretId = await batch.context.passwords.ensure({
+            workstationId: workstation.id,
+            instanceId,
+            accountId: observation.instance?.accountId,
+            userName: osUser,
+          });
+          assignments.set(workstation.id, {
+            instanceId,
+            workstationId: workstation.id,
+            osUser,
+            secretId,
+          });
+        }),
       ),
     );
   }
-  return preparations;
+  return assignments;
 }
 
-function needsSecret(workstation: WorkstationRecord): boolean {
-  return (
-    workstation.identityMode === 'personal' && workstation.osUser !== undefined
-  );
+function toPreparation(workstation: WorkstationRecord): HostPreparation {
+  return {
+    instanceId: workstation.instanceId as string,
+    workstationId: workstation.id,
+    osUser: workstation.osUser,
+  };
+}
+
+function rowsOf(tasks: Task[]): WorkstationRecord[] {
+  return tasks.map(each => each.workstation);
+}
+
+/** Whether the host makes an account for the owner, whose password it needs. */
+function isPersonal({ identityMode, osUser }: WorkstationRecord): boolean {
+  return identityMode === 'personal' && osUser !== undefined;
 }

@@ -1,10 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { FakeHost, type Run } from '../__testUtils__/FakeHost';
-import { closedPort } from '../__testUtils__/StubAws';
-import type { HostPreparation } from '../Hosts';
-import { createHostCommands } from './hostScripts';
-import { createPreamble, type HostAction } from './preamble';
-import { readResult } from './readInvocation';
+import { closedPort, FakeHost, type Run } from './__testUtils__/FakeHost';
+import { documentScript } from './__testUtils__/documentScript';
 
 const instanceId = 'i-0123456789abcdef0';
 const workstationId = 'ws-01k0000000000000000000000a';
@@ -41,78 +36,64 @@ afterEach(async () => {
   await Promise.all(hosts.splice(0).map(host => host.dispose()));
 });
 
-async function run(
-  host: FakeHost,
-  preparation: Partial<HostPreparation> | undefined,
-  action: HostAction = 'prepare',
-  port = host.port,
-): Promise<Run> {
-  const other: HostPreparation = {
-    instanceId: 'i-00000000000000001',
-    workstationId: 'ws-01k0000000000000000000000b',
-    osUser: 'other',
-    identityMode: 'shared',
-  };
-  const own = preparation && {
-    instanceId,
-    workstationId,
-    identityMode: 'shared' as const,
-    ...preparation,
-  };
-  const preamble = createPreamble({
-    platform: 'linux',
-    action,
-    hosts: own ? [other, own] : [other],
-    settings: {
-      authenticatorUrl: "https://auth.example.com/it's/authenticate/",
-      port,
-      quic: true,
-    },
-    region: 'eu-west-1',
-  });
-  return host.run(await createHostCommands('linux', preamble));
+/** A host of the command: account and, for one of a person's own, secret. */
+interface Entry {
+  osUser?: string;
+  secretId?: string;
 }
 
-function asInvocation({ stdout, stderr, exitCode }: Run) {
-  return {
-    Status: exitCode === 0 ? ('Success' as const) : ('Failed' as const),
-    CommandPlugins: [
-      { Output: `${stdout}\n----------ERROR-------\n${stderr}` },
-    ],
-  };
+/** Runs the document that gives the host such an account; without an entry, one that names other hosts. */
+async function run(
+  host: FakeHost,
+  entry: Entry | undefined,
+  port = host.port,
+): Promise<Run> {
+  const { osUser = '-', secretId } = entry ?? {};
+  const other = 'i-00000000000000001,ws-01k0000000000000000000000b,other';
+  const own = [instanceId, workstationId, osUser];
+  const hosts = secretId
+    ? [`${other},${secretId}`, [...own, secretId].join()]
+    : [other, own.join()];
+  return host.run(
+    documentScript(secretId ? 'assign' : 'prepare', 'linux', {
+      Hosts: (entry ? hosts : hosts.slice(0, 1)).join(';'),
+      VerifierUrl: 'https://auth.example.com/stage/authenticate',
+      Port: String(port),
+      Quic: 'true',
+    }),
+  );
+}
+
+function observe(host: FakeHost): Promise<Run> {
+  return host.run(documentScript('observe', 'linux'));
+}
+
+/** The report of a run that succeeded. */
+function reportOf({ stdout, stderr, exitCode }: Run): unknown {
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
 function restarts(calls: string[]): number {
   return calls.filter(call => call.startsWith('systemctl restart')).length;
 }
 
-describe('the script for Linux hosts', () => {
-  it('is valid bash', async () => {
-    const lines = await createHostCommands('linux', []);
-    execFileSync('bash', ['-n'], { input: lines.join('\n') });
-    expect(lines[0]).toBe('#!/bin/bash');
-    // SSM takes documents of at most 64 KB.
-    expect(lines.join('\n').length).toBeLessThan(32_000);
-  });
-
+describe('the scripts for Linux hosts', () => {
   it('sets up a personal workstation, and changes nothing the second time', async () => {
     const host = await createHost();
     const preparation = {
       osUser: 'alice',
-      identityMode: 'personal' as const,
       secretId,
     };
 
     const first = await run(host, preparation);
-    expect(readResult(asInvocation(first))).toEqual({
-      state: 'done',
-      report: {
-        workstationId,
-        dcvVersion: '2025.0 (r20103)',
-        listening: true,
-        sessionId: 'console',
-        sessionOwner: 'alice',
-      },
+    expect(reportOf(first)).toEqual({
+      workstationId,
+      dcvVersion: '2025.0 (r20103)',
+      listening: true,
+      bootedAt: expect.any(Number),
+      sessionId: 'console',
+      sessionOwner: 'alice',
     });
     const config = await host.read('dcv.conf');
     expect(config).toBe(`[license]
@@ -128,7 +109,7 @@ web-port=${host.port}
 # A comment
 create-session=true
 [security]
-auth-token-verifier='https://auth.example.com/it\\'s/authenticate/${workstationId}'
+auth-token-verifier='https://auth.example.com/stage/authenticate/${workstationId}'
 authentication="system"
 [session-management/automatic-console-session]
 owner='alice'
@@ -148,7 +129,6 @@ owner='alice'
     const host = await createHost();
     const outcome = await run(host, {
       osUser: 'alice',
-      identityMode: 'personal',
       secretId,
     });
     expect(outcome.exitCode).toBe(0);
@@ -168,14 +148,12 @@ owner='alice'
     const host = await createHost();
     await host.write('session', 'installer');
 
-    const pooled = await run(host, { identityMode: 'personal' });
-    expect(readResult(asInvocation(pooled))).toEqual({
-      state: 'done',
-      report: {
-        workstationId,
-        dcvVersion: '2025.0 (r20103)',
-        listening: true,
-      },
+    const pooled = await run(host, {});
+    expect(reportOf(pooled)).toEqual({
+      workstationId,
+      dcvVersion: '2025.0 (r20103)',
+      listening: true,
+      bootedAt: expect.any(Number),
     });
     expect(await host.read('session')).toBe('');
     expect(await host.read('dcv.conf')).toMatch(/^create-session ?= ?false$/m);
@@ -183,12 +161,9 @@ owner='alice'
 
     const assigned = await run(host, {
       osUser: 'alice',
-      identityMode: 'personal',
       secretId,
     });
-    expect(readResult(asInvocation(assigned))).toMatchObject({
-      report: { sessionOwner: 'alice' },
-    });
+    expect(reportOf(assigned)).toMatchObject({ sessionOwner: 'alice' });
     expect(await host.read('session')).toBe('alice');
   });
 
@@ -200,9 +175,7 @@ owner='alice'
 
     await host.write('session', 'mallory');
     const outcome = await run(host, { osUser: 'desktop' });
-    expect(readResult(asInvocation(outcome))).toMatchObject({
-      report: { sessionOwner: 'desktop' },
-    });
+    expect(reportOf(outcome)).toMatchObject({ sessionOwner: 'desktop' });
     const calls = await host.takeCalls();
     expect(calls).toContain('dcv close-session console');
     expect(calls).toContain(
@@ -216,9 +189,7 @@ owner='alice'
     await host.write('passwd', 'desktop:x:1000:1000::/home/d:/bin/bash\n');
     await host.write('automatic-broken', '');
     const outcome = await run(host, { osUser: 'desktop' });
-    expect(readResult(asInvocation(outcome))).toMatchObject({
-      report: { sessionOwner: 'desktop' },
-    });
+    expect(reportOf(outcome)).toMatchObject({ sessionOwner: 'desktop' });
   });
 
   it('restarts the server when an earlier run broke off before it could', async () => {
@@ -246,11 +217,11 @@ owner='alice'
   it('answers who is connected in one line', async () => {
     const host = await createHost();
     await host.write('session', 'alice');
-    const { stdout } = await run(host, undefined, 'inspect');
+    const { stdout } = await observe(host);
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(JSON.parse(stdout)).toMatchObject({ 'num-of-connections': 2 });
     await host.write('session', '');
-    expect((await run(host, undefined, 'inspect')).exitCode).not.toBe(0);
+    expect((await observe(host)).exitCode).not.toBe(0);
   });
 
   it.each<
@@ -258,7 +229,7 @@ owner='alice'
       string,
       number,
       RegExp,
-      Partial<HostPreparation> | undefined,
+      Entry | undefined,
       Record<string, string | undefined>,
     ]
   >([
@@ -274,28 +245,28 @@ owner='alice'
       'a personal account named like one of the system',
       4,
       /account of the system/,
-      { osUser: 'root', identityMode: 'personal', secretId },
+      { osUser: 'root', secretId },
       {},
     ],
     [
       'a personal account with an impossible name',
       4,
       /cannot be the name/,
-      { osUser: 'Alice', identityMode: 'personal', secretId },
+      { osUser: 'Alice', secretId },
       {},
     ],
     [
       'a secret that cannot be read',
       4,
       /could not be read/,
-      { osUser: 'alice', identityMode: 'personal', secretId },
+      { osUser: 'alice', secretId },
       { secret: undefined },
     ],
     [
       'an empty secret',
       4,
       /is empty/,
-      { osUser: 'alice', identityMode: 'personal', secretId },
+      { osUser: 'alice', secretId },
       { secret: '\n' },
     ],
     [
@@ -327,11 +298,8 @@ owner='alice'
       }
       const outcome = await run(host, preparation);
       expect(outcome.exitCode).toBe(exitCode);
-      expect(readResult(asInvocation(outcome))).toEqual({
-        state: 'failed',
-        message: expect.stringMatching(sentence),
-        retryable: false,
-      });
+      expect(outcome.stderr).toMatch(/^vdi: .*\n$/);
+      expect(outcome.stderr).toMatch(sentence);
       expect(await host.read('shadow')).toBe('');
     },
   );
@@ -339,7 +307,7 @@ owner='alice'
   it('fails when nothing listens on the port', async () => {
     const host = await createHost();
     const closed = await closedPort();
-    const outcome = await run(host, {}, 'prepare', closed);
+    const outcome = await run(host, {}, closed);
     expect(outcome).toMatchObject({
       exitCode: 7,
       stderr: expect.stringMatching(/does not listen/),

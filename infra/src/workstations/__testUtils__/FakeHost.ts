@@ -98,8 +98,9 @@ export class FakeHost {
     return typeof address === 'object' && address ? address.port : 0;
   }
 
-  async run(lines: string[]): Promise<Run> {
-    await this.write('_script.sh', lines.join('\n'));
+  /** Runs a script the way the SSM agent does. */
+  async run(script: string): Promise<Run> {
+    await this.write('_script.sh', script);
     await chmod(join(this.folder, '_script.sh'), 0o755);
     return new Promise(resolve =>
       execFile(
@@ -149,4 +150,14 @@ export class FakeHost {
     await new Promise(resolve => this.listener.close(resolve));
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** A port of the loopback interface on which nothing listens any more. */
+export async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await new Promise(resolve => server.close(resolve));
+  return port;
 }
