@@ -7,6 +7,7 @@ import { createEc2Service } from './ec2/Ec2Service';
 import { CallLog, Faults, TokenBuckets } from './faults';
 import { DEFAULT_REGION, DEMO_TIMING, SimulatorOptions } from './options';
 import { createSecretsManagerService } from './secretsmanager/SecretsManagerService';
+import { InstanceEvents, Queues, SqsService } from './sqs';
 import { CommandRunner } from './ssm/CommandRunner';
 import { createSsmService } from './ssm/SsmService';
 import { seed } from './world/seed';
@@ -44,8 +45,24 @@ export async function openAccount(
   await dynamoDb.ensureTable(directoryTable);
 
   const runner = new CommandRunner(world);
-  const settle = () => runner.settle();
-  const changed = () => snapshot?.touch();
+  const queues = new Queues(() => world.now());
+  const events = new InstanceEvents(
+    world,
+    queues.ensure({
+      name: options.eventQueue ?? 'vdi-events',
+      visibilityTimeout: 30,
+      waitTime: 0,
+    }),
+  );
+  const settle = () => {
+    runner.settle();
+    events.announce();
+  };
+  const changed = () => {
+    events.announce();
+    snapshot?.touch();
+  };
+  const sqs = new SqsService({ queues, region: world.region, look: settle });
   const faults = new Faults(world.random);
   const shared = {
     world,
@@ -57,6 +74,8 @@ export async function openAccount(
     world.clear();
     seed(world);
     runner.reload();
+    events.begin();
+    queues.clear();
     faults.set([]);
     shared.buckets.enable(false);
     shared.calls.clear();
@@ -75,6 +94,7 @@ export async function openAccount(
         createEc2Service(shared),
         createSsmService({ world, faults, runner }),
         createSecretsManagerService(world),
+        sqs,
         dynamoDb,
       ],
       accessKeyId: options.accessKeyId,
@@ -82,6 +102,7 @@ export async function openAccount(
       changed,
     }),
     async close() {
+      sqs.stop();
       await dynamoDb.stop();
       await snapshot?.flush();
     },

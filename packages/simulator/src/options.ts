@@ -75,6 +75,8 @@ export interface SimulatorOptions {
   deployment?: string;
   /** Name of the directory table made at the start; `vdi-directory` when absent. */
   directoryTable?: string;
+  /** Name of the SQS queue that gets EC2's state changes; `vdi-events` when absent. */
+  eventQueue?: string;
   /** {@link DEFAULT_REGION} when absent. */
   region?: string;
   /** Base URL under which browsers and hosts reach the gateway, when it is not the one it listens on. */

@@ -1,0 +1,3 @@
+export * from './InstanceEvents';
+export * from './Queues';
+export * from './SqsService';
