@@ -52,6 +52,7 @@ export function portalEnvironment(ports, dataDirectory) {
     VDI_DATA_DIRECTORY: join(dataDirectory, 'sqlite'),
     VDI_GATEWAY_URL: urls.gateway,
     VDI_AUTHENTICATOR_URL: `http://127.0.0.1:${ports.gateway}/authenticate`,
+    VDI_EVENTS_QUEUE_URL: `${urls.aws}/000000000000/vdi-events`,
     AWS_ENDPOINT_URL: urls.aws,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'simulator',
