@@ -53,3 +53,8 @@ export function formatFigures(
     file,
   )}: ${bytes} of ${LARGEST_TEMPLATE} bytes, ${resources} of ${MOST_RESOURCES} resources`;
 }
+
+/** Whether CloudFormation takes the template. */
+export function isWithinLimits({ bytes, resources }: TemplateFigures): boolean {
+  return bytes <= LARGEST_TEMPLATE && resources <= MOST_RESOURCES;
+}
