@@ -17,8 +17,6 @@ export type ApiLogging = 'none' | 'existing-role' | 'own-role';
 
 /** Options of {@link ApiLogs}. */
 export interface ApiLogsProps {
-  /** Id of the deployment */
-  readonly deployment: string;
   readonly keys: Keys;
   readonly removalPolicy: RemovalPolicy;
   /** Days */
@@ -40,7 +38,7 @@ export class ApiLogs extends Construct {
         ? {}
         : {
             accessLogDestination: new apigateway.LogGroupLogDestination(
-              this.logGroup('Access', `/vdi/${props.deployment}/api`),
+              this.logGroup('Access'),
             ),
             accessLogFormat: accessLogFormat(),
             loggingLevel: apigateway.MethodLoggingLevel.ERROR,
@@ -61,7 +59,7 @@ export class ApiLogs extends Construct {
     }
   }
 
-  private logGroup(id: string, logGroupName: string): logs.LogGroup {
+  private logGroup(id: string, logGroupName?: string): logs.LogGroup {
     return new logs.LogGroup(this, id, {
       logGroupName,
       retention: this.props.logRetentionDays,

@@ -41,7 +41,7 @@ export class PrivateApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateApiProps) {
     super(scope, id);
-    this.endpoint = executeApiEndpoint(this, { ...props, stage: STAGE });
+    this.endpoint = executeApiEndpoint(this, props);
     const logs = new ApiLogs(this, 'Logs', props);
     this.api = new apigateway.RestApi(this, 'Api', {
       restApiName: `vdi-${props.deployment}-functions`,

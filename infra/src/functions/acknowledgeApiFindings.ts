@@ -27,6 +27,13 @@ export function acknowledgeApiFindings(
         'Only machines of the deployment reach the API, through a VPC endpoint, and the stage is throttled.',
     },
   );
+  if (logging === 'own-role') {
+    validations.acknowledge({
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      reason:
+        'The role is that of all APIs of the account, so that it has to be able to write the logs of each.',
+    });
+  }
   if (logging === 'none') {
     for (const id of ['AwsSolutions-APIG1', 'AwsSolutions-APIG6']) {
       validations.acknowledge({

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
@@ -25,8 +25,13 @@ export function bundledCode(name: BundleName): lambda.AssetCode {
 
 /** In a process of its own, because a construct cannot wait, and esbuild takes its options from one place. */
 function bundle(name: BundleName): string {
-  execFileSync(process.execPath, [SCRIPT, name, '--to', BUNDLES], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [SCRIPT, name, '--to', BUNDLES],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) {
+    throw new Error(`The function '${name}' could not be bundled. ${stderr}`);
+  }
   return join(BUNDLES, name);
 }

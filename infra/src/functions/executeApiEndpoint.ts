@@ -8,8 +8,6 @@ import type { Network, SecurityGroups } from '../network';
 export interface ExecuteApiEndpointOptions {
   readonly network: Network;
   readonly securityGroups: SecurityGroups;
-  /** Stage of the API that is called through it */
-  readonly stage: string;
 }
 
 /** The way from the private subnets to the API. */
@@ -17,7 +15,7 @@ export function executeApiEndpoint(
   scope: Construct,
   options: ExecuteApiEndpointOptions,
 ): ec2.InterfaceVpcEndpoint {
-  const { network, securityGroups, stage } = options;
+  const { network, securityGroups } = options;
   const endpoint = new ec2.InterfaceVpcEndpoint(scope, 'Endpoint', {
     vpc: network.vpc,
     service: ec2.InterfaceVpcEndpointAwsService.APIGATEWAY,
@@ -31,15 +29,12 @@ export function executeApiEndpoint(
   });
   endpoint.addToPolicy(
     new iam.PolicyStatement({
-      principals: [new iam.AnyPrincipal()],
+      principals: [new iam.StarPrincipal()],
       actions: ['execute-api:Invoke'],
-      // Not the one API by its id: the API refers to the endpoint already.
+      // APIs of this account, so that nothing leaves by an API of another. Not the one API by its id: it refers to the
+      // endpoint already.
       resources: [
-        Stack.of(scope).formatArn({
-          service: 'execute-api',
-          resource: '*',
-          resourceName: `${stage}/POST/*`,
-        }),
+        Stack.of(scope).formatArn({ service: 'execute-api', resource: '*' }),
       ],
     }),
   );

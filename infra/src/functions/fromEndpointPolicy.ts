@@ -15,7 +15,7 @@ export function fromEndpointPolicy(
   options: FromEndpointPolicyOptions,
 ): iam.PolicyDocument {
   const { endpoint, stage } = options;
-  const principals = [new iam.AnyPrincipal()];
+  const principals = [new iam.StarPrincipal()];
   const actions = ['execute-api:Invoke'];
   return new iam.PolicyDocument({
     statements: [

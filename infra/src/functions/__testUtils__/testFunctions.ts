@@ -1,0 +1,38 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { commonProps, testConfiguration, TestStack } from '../../__testUtils__';
+import { Directory } from '../../directory';
+import { Network, SecurityGroups } from '../../network';
+import type { ApiLogging } from '../ApiLogs';
+import { Functions } from '../Functions';
+
+/** The functions among the real parts that they need. */
+export function testFunctions(apiLogging?: ApiLogging) {
+  const stack = new TestStack();
+  const common = commonProps(stack);
+  const network = new Network(stack, 'Network', {
+    ...common,
+    configuration: testConfiguration().network,
+  });
+  const securityGroups = new SecurityGroups(stack, 'SecurityGroups', {
+    network,
+    port: 8443,
+    allowedCidrs: ['198.51.100.0/24'],
+  });
+  const directory = new Directory(stack, 'Directory', common);
+  const functions = new Functions(stack, 'Functions', {
+    ...common,
+    network,
+    securityGroups,
+    directory,
+    apiLogging,
+  });
+  return {
+    app: stack.node.root as App,
+    stack,
+    functions,
+    directory,
+    common,
+    template: () => Template.fromStack(stack),
+  };
+}
