@@ -72,11 +72,11 @@ fi
 
 put() {
   cmp -s "$work/$1" "$CERTIFICATE_DIRECTORY/$1" && return
-  install -m 600 -o "$GATEWAY_USER" -g "$GATEWAY_USER" "$work/$1" "$CERTIFICATE_DIRECTORY/.$1.new"
+  install -m 600 -o "$GATEWAY_USER" "$work/$1" "$CERTIFICATE_DIRECTORY/.$1.new"
   mv -f "$CERTIFICATE_DIRECTORY/.$1.new" "$CERTIFICATE_DIRECTORY/$1"
   echo "$(date -u +%FT%TZ) CERTIFICATE_REPLACED $1"
 }
-install -d -m 700 -o "$GATEWAY_USER" -g "$GATEWAY_USER" "$CERTIFICATE_DIRECTORY"
+install -d -m 700 -o "$GATEWAY_USER" "$CERTIFICATE_DIRECTORY"
 # The key first: whoever reads at a change of the certificate then finds both.
 put key.pem
 put cert.pem

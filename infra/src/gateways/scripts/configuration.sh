@@ -23,6 +23,6 @@ for needed in '[gateway]' 'web-listen-endpoints' '[resolver]' 'url ='; do
 done
 
 cmp -s "$work/new" "$CONFIGURATION_FILE" && exit 0
-install -m 640 -o root -g "$GATEWAY_USER" "$work/new" "$CONFIGURATION_FILE.new"
+install -m 600 -o "$GATEWAY_USER" "$work/new" "$CONFIGURATION_FILE.new"
 mv -f "$CONFIGURATION_FILE.new" "$CONFIGURATION_FILE"
 echo "$(date -u +%FT%TZ) CONFIGURATION_REPLACED"

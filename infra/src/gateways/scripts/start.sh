@@ -3,7 +3,7 @@
 set -euo pipefail
 
 # shellcheck source=/dev/null
-. /etc/vdi-gateway/environment
+. "${VDI_GATEWAY_ENVIRONMENT:-/etc/vdi-gateway/environment}"
 
 # Tells CloudFormation how it went, so that an update that breaks gateways stops at the first and is rolled back.
 # shellcheck disable=SC2317 # called by the trap

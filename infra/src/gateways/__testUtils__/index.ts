@@ -1,0 +1,3 @@
+export * from './deployGateways';
+export * from './Machine';
+export * from './renderText';
