@@ -14,7 +14,7 @@ describe('a new network', () => {
       },
     });
     template().hasResourceProperties('AWS::Lambda::Function', {
-      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('^Network') } },
+      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('ProviderLogs') } },
     });
   });
 
@@ -74,6 +74,8 @@ describe('a new network', () => {
     expect(tagged).toEqual(
       network.privateSubnets.map(({ subnetId }) => stack.resolve(subnetId)),
     );
+    // Those of the stack would reach every subnet when it is deployed
+    expect(stack.tags.tagValues()).toEqual({});
     template().allResourcesProperties('AWS::EC2::Subnet', {
       MapPublicIpOnLaunch: false,
     });
@@ -90,6 +92,8 @@ describe('a new network', () => {
       'AWS::EC2::SecurityGroup',
       'AWS::EC2::FlowLog',
       'AWS::Logs::LogGroup',
+      'AWS::Lambda::Function',
+      'AWS::IAM::Role',
     ]) {
       template().allResourcesProperties(type, {
         Tags: Match.arrayWith([OURS]),

@@ -2,7 +2,7 @@ import { Stack, Tags, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { NetworkConfiguration } from '../configuration';
-import { keepDefaultGroupLogs } from './defaultGroupLogs';
+import { adoptDefaultGroupFunction } from './adoptDefaultGroupFunction';
 import { FlowLogs } from './FlowLogs';
 import type { NetworkProps } from './Network';
 import { planSubnets } from './planSubnets';
@@ -54,7 +54,7 @@ export class NewVpc extends Construct {
     availabilityZones.splice(count);
     this.acknowledgeZones();
     this.tagSubnets(props.deployment);
-    keepDefaultGroupLogs(this.vpc, props);
+    adoptDefaultGroupFunction(this.vpc, props);
     new FlowLogs(this, 'FlowLogs', { ...props, vpc: this.vpc });
     new ServiceEndpoints(this, 'Endpoints', {
       vpc: this.vpc,
