@@ -14,7 +14,9 @@ describe('a new network', () => {
       },
     });
     template().hasResourceProperties('AWS::Lambda::Function', {
-      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('ProviderLogs') } },
+      LoggingConfig: {
+        LogGroup: { Ref: Match.stringLikeRegexp('ProviderLogs') },
+      },
     });
   });
 
