@@ -1,7 +1,7 @@
-import { Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledgeWildcards';
 import { buildStatements } from './buildStatements';
 
 /** Options of {@link BuildRole}. */
@@ -29,17 +29,13 @@ export class BuildRole extends Construct {
       description: `Machines that images of the deployment '${props.deployment}' are built on`,
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     });
-    for (const statement of buildStatements(this, props)) {
-      this.role.addToPolicy(statement);
+    for (const group of buildStatements(this, props)) {
+      group.statements.forEach(statement => this.role.addToPolicy(statement));
+      acknowledgeWildcards(this.role, group);
     }
     this.instanceProfile = new iam.InstanceProfile(this, 'Profile', {
       instanceProfileName: `vdi-${props.deployment}-image-builds`,
       role: this.role,
-    });
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason:
-        'Which machine, component and log it will be is not known before a build; messages of Systems Manager know no resources.',
     });
   }
 }

@@ -2,11 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import {
-  componentDocument,
-  type ImageComponent,
-  type RecipeComponent,
-} from './components';
+import { componentDocument, type RecipeComponent } from './components';
 import { contentVersion } from './contentVersion';
 
 /** Options of {@link ImageRecipe}. */
@@ -33,73 +29,73 @@ export class ImageRecipe extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageRecipeProps) {
     super(scope, id);
-    const { name, description, components, parentImage } = props;
-    const disk = { rootDevice: props.rootDevice, diskGiB: props.diskGiB };
-    const windows = components.some(
-      component =>
-        typeof component !== 'string' && component.platform === 'Windows',
-    );
+    const content = this.contentOf(props);
     this.version = contentVersion([
-      name,
-      description,
-      components.map(component =>
-        typeof component === 'string' ? component : contentOf(component),
+      Stack.of(this).resolve(content),
+      props.components.map(component =>
+        typeof component === 'string'
+          ? component
+          : componentDocument(component),
       ),
-      parentImage,
-      disk,
     ]);
     this.recipe = new imagebuilder.CfnImageRecipe(this, 'Recipe', {
+      ...content,
+      version: this.version,
+    });
+  }
+
+  private contentOf(
+    props: ImageRecipeProps,
+  ): Omit<imagebuilder.CfnImageRecipeProps, 'version'> {
+    const { name, description, components, parentImage } = props;
+    return {
       name,
       description,
-      version: this.version,
       parentImage,
       components: components.map(component => ({
         componentArn: this.arnOf(component, name),
       })),
       blockDeviceMappings: [
         {
-          deviceName: disk.rootDevice,
+          deviceName: props.rootDevice,
           ebs: {
             deleteOnTermination: true,
             encrypted: true,
             kmsKeyId: props.volumeKey.keyArn,
-            volumeSize: disk.diskGiB,
+            volumeSize: props.diskGiB,
             volumeType: 'gp3',
           },
         },
       ],
       // Otherwise Image Builder takes away an agent that it had to install itself
-      ...(windows
-        ? {}
-        : {
-            additionalInstanceConfiguration: {
-              systemsManagerAgent: { uninstallAfterBuild: false },
-            },
-          }),
-    });
+      additionalInstanceConfiguration: components.some(isForWindows)
+        ? undefined
+        : { systemsManagerAgent: { uninstallAfterBuild: false } },
+    };
   }
 
   private arnOf(component: RecipeComponent, recipe: string): string {
-    if (typeof component !== 'string') {
-      const { name, description, platform } = component;
-      return new imagebuilder.CfnComponent(this, `Component-${name}`, {
-        name: `${recipe}-${name}`,
-        description,
-        platform,
-        version: contentVersion([`${recipe}-${name}`, contentOf(component)]),
-        data: componentDocument(component),
-      }).attrArn;
+    if (typeof component === 'string') {
+      return Stack.of(this).formatArn({
+        service: 'imagebuilder',
+        account: 'aws',
+        resource: 'component',
+        resourceName: `${component}/x.x.x`,
+      });
     }
-    return Stack.of(this).formatArn({
-      service: 'imagebuilder',
-      account: 'aws',
-      resource: 'component',
-      resourceName: `${component}/x.x.x`,
-    });
+    const content = {
+      name: `${recipe}-${component.name}`,
+      description: component.description,
+      platform: component.platform,
+      data: componentDocument(component),
+    };
+    return new imagebuilder.CfnComponent(this, `Component-${component.name}`, {
+      ...content,
+      version: contentVersion(content),
+    }).attrArn;
   }
 }
 
-function contentOf(component: ImageComponent): string[] {
-  const { description, platform } = component;
-  return [description, platform, componentDocument(component)];
+function isForWindows(component: RecipeComponent): boolean {
+  return typeof component !== 'string' && component.platform === 'Windows';
 }

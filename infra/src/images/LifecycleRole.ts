@@ -1,6 +1,7 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledgeWildcards';
 
 /** Options of {@link LifecycleRole}. */
 export interface LifecycleRoleProps {
@@ -12,64 +13,66 @@ export interface LifecycleRoleProps {
 export class LifecycleRole extends Construct {
   readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, props: LifecycleRoleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment }: LifecycleRoleProps,
+  ) {
     super(scope, id);
-    const { account, partition, region } = Stack.of(this);
-    const { deployment } = props;
     this.role = new iam.Role(this, 'Role', {
       roleName: `vdi-${deployment}-image-lifecycle`,
       description: `Deletes old images of the deployment '${deployment}'`,
       assumedBy: new iam.ServicePrincipal('imagebuilder.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        },
       }),
     });
-    const ec2Arn = (resource: string) =>
-      `arn:${partition}:ec2:${region}::${resource}/*`;
-    const ours = { 'aws:ResourceTag/vdi:deployment': deployment };
-    this.role.addToPolicy(
+    const statements = this.statements(deployment);
+    statements.forEach(statement => this.role.addToPolicy(statement));
+    acknowledgeWildcards(this.role, {
+      statements,
+      reason:
+        'Images get their ids when they are built; tags and names confine it to those of this deployment. Searches know no resources.',
+    });
+  }
+
+  private statements(deployment: string): iam.PolicyStatement[] {
+    const { account, partition, region } = Stack.of(this);
+    return [
       new iam.PolicyStatement({
         sid: 'DeleteImages',
         actions: ['ec2:DeregisterImage'],
-        resources: [ec2Arn('image')],
-        conditions: { StringEquals: ours },
+        resources: [`arn:${partition}:ec2:${region}::image/*`],
+        conditions: {
+          StringEquals: { 'aws:ResourceTag/vdi:deployment': deployment },
+        },
       }),
-    );
-    // Image Builder tags snapshots with nothing but its own name
-    this.role.addToPolicy(
+      // Image Builder tags snapshots with nothing but its own name
       new iam.PolicyStatement({
         sid: 'DeleteSnapshots',
         actions: ['ec2:DeleteSnapshot'],
-        resources: [ec2Arn('snapshot')],
+        resources: [`arn:${partition}:ec2:${region}::snapshot/*`],
         conditions: {
           StringEquals: { 'aws:ResourceTag/CreatedBy': 'EC2 Image Builder' },
         },
       }),
-    );
-    this.role.addToPolicy(
       new iam.PolicyStatement({
         sid: 'FindImages',
         actions: [
           'ec2:DescribeImageAttribute',
           'ec2:DescribeImages',
-          'ec2:DescribeSnapshots',
           'tag:GetResources',
         ],
         resources: ['*'],
       }),
-    );
-    this.role.addToPolicy(
       new iam.PolicyStatement({
         sid: 'DeleteRecords',
-        actions: ['imagebuilder:DeleteImage', 'imagebuilder:GetImage'],
+        actions: ['imagebuilder:DeleteImage'],
         resources: [
           `arn:${partition}:imagebuilder:${region}:${account}:image/vdi-${deployment}-*`,
         ],
       }),
-    );
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason:
-        'Images get their ids when they are built; tags and names confine it to those of this deployment. Searches know no resources.',
-    });
+    ];
   }
 }

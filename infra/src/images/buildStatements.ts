@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { ReasonedStatements } from './acknowledgeWildcards';
 import { mirrorStatement } from './mirrorStatement';
 
 /** Options of {@link buildStatements}. */
@@ -18,12 +19,26 @@ export interface BuildStatementsOptions {
 export function buildStatements(
   scope: Construct,
   options: BuildStatementsOptions,
-): iam.PolicyStatement[] {
+): ReasonedStatements[] {
   return [
-    ...orders(scope),
-    ...documents(scope),
-    ...logs(scope, options.logBucket),
-    ...(options.mirror ? [mirrorStatement(options.mirror)] : []),
+    {
+      statements: orders(scope),
+      reason:
+        'The machines have no ids yet; messages of Systems Manager know no resources.',
+    },
+    {
+      statements: documents(scope),
+      reason:
+        "Components are of this account and of Amazon's; the program that runs them is in buckets of Amazon's.",
+    },
+    {
+      statements: logs(scope, options.logBucket),
+      reason: 'Image Builder names the logs.',
+    },
+    {
+      statements: options.mirror ? [mirrorStatement(options.mirror)] : [],
+      reason: 'The mirror holds the packages and nothing else.',
+    },
   ];
 }
 

@@ -85,6 +85,14 @@ function desktop(
     platform: 'Linux',
     build: [
       bashStep('Install', bashScript([`${scripts}/desktop.sh`]), 60),
+      bashStep(
+        'Configure',
+        bashScript(['linux/desktop.sh'], {
+          GDM_CONFIG: displayManager,
+          ACCOUNT: account,
+        }),
+      ),
+      // After the above, which is in the new account's home
       ...(account
         ? [
             bashStep(
@@ -93,13 +101,6 @@ function desktop(
             ),
           ]
         : []),
-      bashStep(
-        'Configure',
-        bashScript(['linux/desktop.sh'], {
-          GDM_CONFIG: displayManager,
-          ACCOUNT: account,
-        }),
-      ),
     ],
   };
 }

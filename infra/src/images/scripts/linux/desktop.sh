@@ -6,6 +6,7 @@
 cat >"$GDM_CONFIG" <<END
 [daemon]
 WaylandEnable=false
+InitialSetupEnable=false
 END
 if [ -n "$ACCOUNT" ]; then
   cat >>"$GDM_CONFIG" <<END
@@ -14,6 +15,10 @@ AutomaticLogin=$ACCOUNT
 END
 fi
 systemctl set-default graphical.target
+
+# No questions before the first desktop of an account
+mkdir -p /etc/skel/.config
+echo yes >/etc/skel/.config/gnome-initial-setup-done
 
 # An idle desktop stays as it is: the portal decides about stops, and an account without a password cannot unlock.
 mkdir -p /etc/dconf/profile /etc/dconf/db/local.d
