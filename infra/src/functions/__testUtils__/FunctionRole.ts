@@ -1,7 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { deployedNames } from './deployedNames';
+import { templateOf } from './templateOf';
 
 const ACCOUNT = '111122223333';
 
@@ -27,7 +27,7 @@ export class FunctionRole {
 
   /** @param id - beginning of the role's logical id */
   constructor(stack: Stack, id: string) {
-    const template = Template.fromStack(stack);
+    const template = templateOf(stack);
     const [[role, { Properties }]] = Object.entries(
       template.findResources('AWS::IAM::Role'),
     ).filter(([name]) => name.startsWith(id));

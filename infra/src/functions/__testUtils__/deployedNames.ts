@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { templateOf } from './templateOf';
 
 const PSEUDO: Record<string, string> = {
   'AWS::URLSuffix': 'amazonaws.com',
@@ -12,7 +12,7 @@ const PSEUDO: Record<string, string> = {
  * @param part - tokens or a part of the template
  */
 export function deployedNames(stack: Stack, part: unknown): unknown {
-  const { Resources } = Template.fromStack(stack).toJSON();
+  const { Resources } = templateOf(stack).toJSON();
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) {
       return value.map(visit);

@@ -1,10 +1,10 @@
 import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { commonProps, testConfiguration, TestStack } from '../../__testUtils__';
 import { Directory } from '../../directory';
 import { Network, SecurityGroups } from '../../network';
 import type { ApiLogging } from '../ApiLogs';
 import { Functions } from '../Functions';
+import { templateOf } from './templateOf';
 
 /** The functions among the real parts that they need. */
 export function testFunctions(apiLogging?: ApiLogging) {
@@ -33,6 +33,6 @@ export function testFunctions(apiLogging?: ApiLogging) {
     functions,
     directory,
     common,
-    template: () => Template.fromStack(stack),
+    template: () => templateOf(stack),
   };
 }
