@@ -111,7 +111,8 @@ function assignments(options: {
     VDI_VERIFIER: '{{ VerifierUrl }}',
     VDI_PORT: '{{ Port }}',
     VDI_QUIC: '{{ Quic }}',
-    VDI_REGION: region,
+    // Where the password is
+    ...(action === 'assign' && { VDI_REGION: region }),
   };
   return Object.entries(values).map(([name, value]) =>
     platform === 'windows' ? `$${name} = '${value}'` : `${name}='${value}'`,

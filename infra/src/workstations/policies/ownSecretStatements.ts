@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /** The tag in which the portal writes the ARN of the one instance that may read a secret. */
-const OWNER_TAG = 'secretsmanager:ResourceTag/vdi:instance-arn';
+const OWNER_TAG = 'aws:ResourceTag/vdi:instance-arn';
 
 /** Lets a machine read its own password: the secret whose tag has the ARN of the instance that asks. */
 export function ownSecretStatements(

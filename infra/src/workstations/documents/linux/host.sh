@@ -6,7 +6,7 @@
 #   VDI_VERIFIER  URL of the authenticator, to which the workstation's id is appended
 #   VDI_PORT      TCP and UDP port of the DCV server
 #   VDI_QUIC      true | false
-#   VDI_REGION    region of the secret
+#   VDI_REGION    region of the secret, where there is one
 #
 # The last line of standard output is a JSON object; a failure is a sentence on standard error that begins with
 # 'vdi: ', and an exit code. SSM keeps only 2500 characters, so all else goes to the log. Safe to run again.
@@ -158,7 +158,7 @@ set_up() {
   local instance='' workstation='' user='' secret='' restarted=no
   find_instance_id
   find_own_entry
-  ensure_account
+  ensure_account "$secret"
   configure
   ensure_server
   ensure_session

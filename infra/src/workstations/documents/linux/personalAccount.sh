@@ -1,7 +1,7 @@
 # The account that owns the session: one of its owner, with the password that the machine's own role reads.
 
 ensure_account() {
-  local entry uid password
+  local secret="$1" entry uid password
   if ! [[ $user =~ ^[a-z_][a-z0-9_-]{0,31}$ ]]; then
     fail 4 "'$user' cannot be the name of a Linux account."
   fi
