@@ -13,6 +13,9 @@ export interface ImageFailuresProps {
   readonly pipelines: readonly imagebuilder.CfnImagePipeline[];
 }
 
+/** Pipelines of one rule: a pattern takes 2048 characters, and the longest names are of 80. */
+const PIPELINES = 10;
+
 /**
  * Tells of images that could not be built. Image Builder has no metric for it, but an event:
  * https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
@@ -20,33 +23,34 @@ export interface ImageFailuresProps {
 export class ImageFailures extends Construct {
   constructor(scope: Construct, id: string, props: ImageFailuresProps) {
     super(scope, id);
-    const { deployment, topic } = props;
-    const images = props.pipelines.map(pipeline => this.imagesOf(pipeline));
-    new events.Rule(this, 'Rule', {
-      ruleName: `vdi-${deployment}-image-failed`,
-      description: `Tells of images of the deployment '${deployment}' that could not be built`,
-      eventPattern: {
-        source: ['aws.imagebuilder'],
-        detailType: ['EC2 Image Builder Image State Change'],
-        resources: events.Match.anyOf(
-          ...images.map(prefix => events.Match.prefix(prefix)),
-        ),
-        detail: { state: { status: ['FAILED'] } },
-      },
-      targets: [
+    const { deployment, topic, pipelines } = props;
+    const message = events.RuleTargetInput.fromText(
+      `VDI ${deployment}: the image ${events.EventField.fromPath(
+        '$.resources[0]',
+      )} could not be built (it was ${events.EventField.fromPath(
+        '$.detail.previous-state.status',
+      )}). Nothing changes for anybody: machines go on with the last good image, but without new patches. First: read the build's log in Image Builder. More: docs/alarms.md#image-failed`,
+    );
+    for (let start = 0; start < pipelines.length; start += PIPELINES) {
+      const number = start / PIPELINES + 1;
+      new events.Rule(this, `Rule${number}`, {
+        ruleName: `vdi-${deployment}-image-failed-${number}`,
+        description: `Tells of images of the deployment '${deployment}' that could not be built`,
+        eventPattern: {
+          source: ['aws.imagebuilder'],
+          detailType: ['EC2 Image Builder Image State Change'],
+          resources: events.Match.anyOf(
+            ...pipelines
+              .slice(start, start + PIPELINES)
+              .map(pipeline => events.Match.prefix(this.imagesOf(pipeline))),
+          ),
+          detail: { state: { status: ['FAILED'] } },
+        },
         // EventBridge publishes without a source account that a condition could compare, in the topic's policy and
         // in the key's: both admit the service as such, which the target sees to.
-        new targets.SnsTopic(topic, {
-          message: events.RuleTargetInput.fromText(
-            `VDI ${deployment}: the image ${events.EventField.fromPath(
-              '$.resources[0]',
-            )} could not be built (it was ${events.EventField.fromPath(
-              '$.detail.previous-state.status',
-            )}). Nothing changes for anybody: machines go on with the last good image, but without new patches. First: read the build's log in Image Builder. More: docs/alarms.md#image-failed`,
-          ),
-        }),
-      ],
-    });
+        targets: [new targets.SnsTopic(topic, { message })],
+      });
+    }
   }
 
   /**

@@ -94,7 +94,7 @@ describe('Watching', () => {
     });
     expect(propertiesOf('AWS::Events::Rule')).toMatchObject([
       {
-        Name: 'vdi-test-image-failed',
+        Name: 'vdi-test-image-failed-1',
         EventPattern: {
           source: ['aws.imagebuilder'],
           'detail-type': ['EC2 Image Builder Image State Change'],
@@ -114,6 +114,26 @@ describe('Watching', () => {
         ],
       },
     ]);
+  });
+
+  it('tells of all of many images, in patterns that EventBridge takes', () => {
+    const names = Array.from(
+      { length: 21 },
+      (_, index) => `vdi-${'d'.repeat(20)}-${'t'.repeat(38)}${index + 10}`,
+    );
+    const rules = synthesizeWatching({}, names).propertiesOf(
+      'AWS::Events::Rule',
+    );
+    expect(
+      rules.flatMap(({ EventPattern }) =>
+        EventPattern.resources.map(({ prefix }: { prefix: string }) =>
+          prefix.replace(/^.*image\//, ''),
+        ),
+      ),
+    ).toEqual(names);
+    for (const { EventPattern } of rules) {
+      expect(JSON.stringify(EventPattern).length).toBeLessThan(2048);
+    }
   });
 
   describe('the dashboard', () => {

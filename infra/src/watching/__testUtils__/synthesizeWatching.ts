@@ -7,11 +7,12 @@ import { watchedParts } from './watchedParts';
 /** Watching over plain parts: the construct, its topic, and the resources of one type in the template. */
 export function synthesizeWatching(
   configuration: ConfigurationInput['watching'] = {},
+  pipelines?: string[],
 ) {
   const stack = new TestStack();
   const watching = new Watching(stack, 'Watching', {
     ...commonProps(stack),
-    ...watchedParts(stack),
+    ...watchedParts(stack, pipelines),
     configuration: testConfiguration({ watching: configuration }).watching,
   });
   const template = Template.fromStack(stack);

@@ -12,6 +12,7 @@ import type { WatchingProps } from '../Watching';
 /** The parts of a deployment that are watched, each as plain as can be. */
 export function watchedParts(
   stack: Stack,
+  pipelines = ['vdi-test-gateway', 'vdi-test-ubuntu'],
 ): Pick<
   WatchingProps,
   'gateways' | 'functions' | 'directory' | 'images' | 'portal'
@@ -71,12 +72,12 @@ export function watchedParts(
       }),
     },
     images: {
-      pipelines: ['gateway', 'ubuntu'].map(name => ({
+      pipelines: pipelines.map(name => ({
         pipeline: new imagebuilder.CfnImagePipeline(stack, `Pipeline-${name}`, {
           name,
           infrastructureConfigurationArn:
             'arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/vdi-test',
-          imageRecipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/vdi-test-${name}/1.0.0`,
+          imageRecipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${name}/1.0.0`,
         }),
       })),
     },
