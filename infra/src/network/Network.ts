@@ -38,11 +38,14 @@ export class Network extends Construct {
   readonly privateSubnets: ec2.ISubnet[];
   /** IPv4 range of the VPC */
   readonly cidr: string;
+  /** Whether the VPC is of the deployment */
+  readonly isNew: boolean;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     const { configuration } = props;
     this.cidr = configuration.cidr;
+    this.isNew = !('vpcId' in configuration);
     this.vpc =
       'vpcId' in configuration
         ? this.existing(configuration)

@@ -43,7 +43,10 @@ function sentences(rules: SecurityGroupRule[]): string[] {
 }
 
 it('lets each talk to the next in line alone', () => {
-  const { rules } = groups({ allowedCidrs: ['198.51.100.0/24', '10.0.0.0/8'] });
+  const { rules } = groups({
+    configuration: { interfaceEndpoints: false },
+    allowedCidrs: ['198.51.100.0/24', '10.0.0.0/8'],
+  });
   expect(sentences(rules)).toEqual(
     [
       'loadbalancer in tcp 8443 from 198.51.100.0/24',
@@ -67,6 +70,16 @@ it('lets each talk to the next in line alone', () => {
       'builds out -1 all to 0.0.0.0/0',
     ].sort(),
   );
+});
+
+it('lets gateways reach the resolvers of a network that exists', () => {
+  const { rules } = groups({ configuration: EXISTING });
+  const own = groups({ configuration: { interfaceEndpoints: false } });
+  const known = new Set(sentences(own.rules));
+  expect(sentences(rules).filter(each => !known.has(each))).toEqual([
+    'gateways out tcp 53 to 0.0.0.0/0',
+    'gateways out udp 53 to 0.0.0.0/0',
+  ]);
 });
 
 it('lets what stands in the VPC reach the endpoints of AWS services', () => {

@@ -17,7 +17,7 @@ export interface SecurityGroupsProps {
 
 /**
  * Who may talk to whom: people to the load balancer, it to the gateways, they to the workstations, and nobody past
- * the next in line. Security groups have no say over DNS, time and instance metadata, so no rule names them.
+ * the next in line. Security groups have no say over Amazon's DNS, time and instance metadata, so no rule names them.
  */
 export class SecurityGroups extends Construct {
   readonly loadBalancer: ec2.SecurityGroup;
@@ -44,6 +44,9 @@ export class SecurityGroups extends Construct {
     this.acknowledgeAnyone(props.allowedCidrs);
     this.admitStreams(props.port);
     this.admitQuestions();
+    if (!props.network.isNew) {
+      this.admitResolvers();
+    }
   }
 
   private admitPeople({ port, allowedCidrs }: SecurityGroupsProps): void {
@@ -91,6 +94,13 @@ export class SecurityGroups extends Construct {
     );
     for (const asker of [this.gateways, this.workstations]) {
       this.functions.addIngressRule(asker, https, 'Resolver, authenticator');
+    }
+  }
+
+  /** A VPC of somebody else may have resolvers of its own, which are where only their owner knows. */
+  private admitResolvers(): void {
+    for (const port of [ec2.Port.udp(53), ec2.Port.tcp(53)]) {
+      this.gateways.addEgressRule(ec2.Peer.anyIpv4(), port, 'DNS');
     }
   }
 
