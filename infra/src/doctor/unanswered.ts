@@ -26,7 +26,7 @@ export function unanswered(subject: string, error: unknown): Finding {
     );
   }
   return warning(
-    `could not be checked: ${message || name}`,
+    `could not be checked: ${(message || name).split('\n')[0]}`,
     'see to it yourself',
   );
 }

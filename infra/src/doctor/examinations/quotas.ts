@@ -1,5 +1,4 @@
 import {
-  type _InstanceType,
   DescribeAddressesCommand,
   DescribeInstanceTypesCommand,
   DescribeVpcsCommand,
@@ -14,6 +13,7 @@ import { traitsOf } from '../../configuration/checks';
 import type { Clients } from '../Clients';
 import type { Examination } from '../Examination';
 import { type Finding, findingsOf } from '../Finding';
+import { unanswered } from '../unanswered';
 
 /** Where Service Quotas keeps what a deployment uses up. */
 const QUOTAS = {
@@ -46,13 +46,18 @@ export const quotas: Examination = {
       name => needs[name] > 0,
     );
     return Promise.all(
-      names.map(async name =>
-        judgeQuota(name, {
-          quota: await quotaOf(clients, name),
-          needed: needs[name],
-          used: used[name],
-        }),
-      ),
+      names.map(async name => {
+        try {
+          const quota = await quotaOf(clients, name);
+          return judgeQuota(name, {
+            quota,
+            needed: needs[name],
+            used: used[name],
+          });
+        } catch (cause) {
+          return unanswered(`Quota, ${NAMES[name]}`, cause);
+        }
+      }),
     );
   },
 };
@@ -107,8 +112,8 @@ async function vcpusOf(
     }),
   );
   return new Map(
-    InstanceTypes.map(({ InstanceType, VCpuInfo }) => [
-      InstanceType as _InstanceType,
+    InstanceTypes.map(({ InstanceType = '', VCpuInfo }) => [
+      InstanceType,
       VCpuInfo?.DefaultVCpus ?? 0,
     ]),
   );

@@ -1,0 +1,89 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  EC2Client,
+  RunInstancesCommand,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { testConfiguration } from '../__testUtils__';
+import { AwsDeployments } from './AwsDeployments';
+
+/** A moto server; without one these tests are skipped on a developer's machine, and fail in CI. */
+const { MOTO_ENDPOINT, CI } = process.env;
+const describeWithMoto = MOTO_ENDPOINT || CI ? describe : describe.skip;
+
+jest.setTimeout(30_000);
+
+describeWithMoto('AwsDeployments, with moto', () => {
+  const environment = process.env;
+  const deployment = `d${Date.now()}`.slice(0, 20);
+  const configuration = testConfiguration({ deployment });
+  const deployments = new AwsDeployments({ endpoint: MOTO_ENDPOINT });
+  const settings = { region: configuration.region, endpoint: MOTO_ENDPOINT };
+  const ec2 = new EC2Client(settings);
+  const cloudFormation = new CloudFormationClient(settings);
+
+  beforeAll(() => {
+    process.env = {
+      ...environment,
+      AWS_ACCESS_KEY_ID: 'key',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    };
+  });
+
+  afterAll(() => {
+    process.env = environment;
+    ec2.destroy();
+    cloudFormation.destroy();
+  });
+
+  async function run(tags: Record<string, string>): Promise<string> {
+    const { Instances = [] } = await ec2.send(
+      new RunInstancesCommand({
+        ImageId: 'ami-12c6146b',
+        InstanceType: 't3.micro',
+        MinCount: 1,
+        MaxCount: 1,
+        TagSpecifications: [
+          {
+            ResourceType: 'instance',
+            Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+          },
+        ],
+      }),
+    );
+    return Instances[0].InstanceId ?? '';
+  }
+
+  it('counts workstations alone, of the deployment alone, until they are terminated', async () => {
+    const mine = { 'vdi:deployment': deployment };
+    const id = await run({ ...mine, 'vdi:launch': 'one' });
+    await run({ ...mine, 'vdi:launch': 'two' });
+    await run(mine);
+    await run({ 'vdi:deployment': `${deployment}-b`, 'vdi:launch': 'three' });
+    expect(await deployments.countWorkstations(configuration)).toBe(2);
+
+    await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
+    expect(await deployments.countWorkstations(configuration)).toBe(1);
+  });
+
+  it('knows the outputs of a stack', async () => {
+    expect(await deployments.outputs(configuration)).toBeUndefined();
+    expect(await deployments.isProtected(configuration)).toBe(false);
+
+    const StackName = `vdi-${deployment}`;
+    await cloudFormation.send(
+      new CreateStackCommand({
+        StackName,
+        TemplateBody: JSON.stringify({
+          Resources: { Topic: { Type: 'AWS::SNS::Topic' } },
+          Outputs: { Port: { Value: '8443' } },
+        }),
+      }),
+    );
+    expect(await deployments.outputs(configuration)).toEqual({ Port: '8443' });
+    expect(await deployments.isProtected(configuration)).toBe(false);
+  });
+});
