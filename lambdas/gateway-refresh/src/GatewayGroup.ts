@@ -40,7 +40,7 @@ export class GatewayGroup {
   }
 
   /**
-   * Replaces all gateways, new ones first.
+   * Replaces all gateways, new ones first; how long a new one warms up is a property of the group.
    *
    * @returns the id of the refresh, or `undefined` when one runs already
    */
@@ -54,7 +54,6 @@ export class GatewayGroup {
           Preferences: {
             MinHealthyPercentage: 100,
             MaxHealthyPercentage: 150,
-            InstanceWarmup: 300,
             // The launch template stays as it is, and so every gateway would be taken for a match.
             SkipMatching: false,
           },

@@ -67,7 +67,6 @@ it('replaces all gateways, new ones first, when their image is new', async () =>
     Strategy: 'Rolling',
     'Preferences.MinHealthyPercentage': '100',
     'Preferences.MaxHealthyPercentage': '150',
-    'Preferences.InstanceWarmup': '300',
     'Preferences.SkipMatching': 'false',
   });
   expect(logged).toEqual([
