@@ -5,7 +5,8 @@ import { createApp } from './createApp';
 
 function configurationFile(): string {
   const file =
-    new App().node.tryGetContext('configuration') ??
+    // This one only reads the context
+    new App({ autoSynth: false }).node.tryGetContext('configuration') ??
     process.env.VDI_INFRA_CONFIGURATION;
   if (typeof file !== 'string' || file === '') {
     throw new ConfigurationError('The configuration', [

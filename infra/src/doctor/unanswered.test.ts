@@ -25,7 +25,7 @@ describe('unanswered', () => {
     ],
     [
       named('TimeoutError', 'The operation was aborted due to timeout'),
-      'warning Quota — could not be checked: AWS did not answer (The operation was aborted due to timeout) — look at the network and the proxy of this machine',
+      'warning Quota — could not be checked: there was no answer (The operation was aborted due to timeout) — look at the network and the proxy of this machine',
     ],
   ])('reads %s', (error, line) => {
     expect(formatFinding(unanswered('Quota', error))).toBe(line);
@@ -41,6 +41,6 @@ describe('unanswered', () => {
     const error = await client
       .send(new GetParameterCommand({ Name: 'x' }))
       .catch(cause => cause);
-    expect(unanswered('Quota', error).sentence).toMatch(/AWS did not answer/);
+    expect(unanswered('Quota', error).sentence).toMatch(/there was no answer/);
   });
 });

@@ -21,7 +21,7 @@ export function unanswered(subject: string, error: unknown): Finding {
   }
   if (isUnreachable(error)) {
     return warning(
-      `could not be checked: AWS did not answer (${message || name})`,
+      `could not be checked: there was no answer (${message || name})`,
       'look at the network and the proxy of this machine',
     );
   }

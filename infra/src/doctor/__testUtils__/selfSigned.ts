@@ -7,9 +7,9 @@ export function selfSigned(name: string) {
     modulusLength: 2048,
   });
   const oldKey = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-  const { cert } = generate([{ name: 'commonName', value: name }], {
+  const options = {
     days: 90,
-    // Faster than the library's own
+    // Faster than a pair of the library's own; its types do not know it
     keyPair: {
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       privateKey: oldKey,
@@ -17,7 +17,8 @@ export function selfSigned(name: string) {
     extensions: [
       { name: 'subjectAltName', altNames: [{ type: 2, value: name }] },
     ],
-  });
+  };
+  const { cert } = generate([{ name: 'commonName', value: name }], options);
   return {
     certificate: cert,
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -1,3 +1,4 @@
+import type { CertificateDetail } from '@aws-sdk/client-acm';
 import { formatFinding } from '../Finding';
 import { selfSigned } from '../__testUtils__/selfSigned';
 import { isCovered, judgeAcm } from './certificate';
@@ -7,15 +8,15 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const domainName = 'desktops.example.com';
 
 describe('judgeAcm', () => {
-  const issued = {
+  const issued: CertificateDetail = {
     Status: 'ISSUED',
     Type: 'AMAZON_ISSUED',
     Options: { Export: 'ENABLED' },
     SubjectAlternativeNames: ['*.example.com'],
     NotAfter: new Date('2027-06-01T00:00:00Z'),
-  } as const;
+  };
   const judge = (detail: object, name: string | undefined = domainName) =>
-    judgeAcm({ ...issued, ...detail } as Parameters<typeof judgeAcm>[0], {
+    judgeAcm({ ...issued, ...detail } as CertificateDetail, {
       domainName: name,
       now: NOW,
     }).map(formatFinding);
@@ -53,7 +54,7 @@ describe('judgeAcm', () => {
   });
 
   it('warns when there is no name to compare with', () => {
-    const findings = judgeAcm(issued as never, { now: NOW });
+    const findings = judgeAcm(issued, { now: NOW });
     expect(findings.map(formatFinding)).toContainEqual(
       expect.stringMatching(/^warning .* but gateway\.domainName is absent/),
     );
