@@ -12,7 +12,10 @@ export function testImages(
   const stack = new TestStack();
   const { images: configuration, templates } = testConfiguration(changes);
   const subnets = ['subnet-0000000a', 'subnet-0000000b'].map(id =>
-    ec2.Subnet.fromSubnetId(stack, id, id),
+    ec2.Subnet.fromSubnetAttributes(stack, id, {
+      subnetId: id,
+      routeTableId: 'rtb-0000000a',
+    }),
   );
   const images = new Images(stack, 'Images', {
     ...commonProps(stack),

@@ -112,19 +112,21 @@ describe.each(images)('components of $title', ({ components }) => {
   });
 
   it('hold scripts without a flaw', async () => {
-    for (const { action, inputs } of own(components).flatMap(component => [
+    const steps = own(components).flatMap(component => [
       ...component.build,
       ...(component.test ?? []),
-    ])) {
-      const [script] = inputs?.commands ?? [];
-      if (action === 'ExecuteBash') {
-        expect(script).toMatch(/^set -euo pipefail$/m);
-        expect(shellcheck(script)).toBe('');
-      }
-      if (action === 'ExecutePowerShell') {
-        expect(script).toContain("$ErrorActionPreference = 'Stop'");
-        expect(await powershellProblems(script)).toEqual([]);
-      }
+    ]);
+    const of = (action: string) =>
+      steps
+        .filter(each => each.action === action)
+        .flatMap(each => each.inputs?.commands ?? []);
+    for (const script of of('ExecuteBash')) {
+      expect(script).toMatch(/^set -euo pipefail$/m);
+      expect(shellcheck(script)).toBe('');
+    }
+    for (const script of of('ExecutePowerShell')) {
+      expect(script).toContain("$ErrorActionPreference = 'Stop'");
+      expect(await powershellProblems(script)).toEqual([]);
     }
   });
 
