@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Machine } from './__testUtils__/Machine';
 
+jest.setTimeout(60_000);
+
 let machine: Machine;
 
 beforeEach(() => {

@@ -77,3 +77,11 @@ export function parameterOf(
   ).find(({ Properties }) => Properties.Name.endsWith(`/gateway/${name}`));
   return renderText(found?.Properties.Value);
 }
+
+/** The Auto Scaling group of the gateways, as it is in the template. */
+export function groupOf(template: Template) {
+  const [group] = Object.values(
+    template.findResources('AWS::AutoScaling::AutoScalingGroup'),
+  );
+  return group;
+}
