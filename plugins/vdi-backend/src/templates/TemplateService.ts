@@ -3,6 +3,7 @@ import type {
   Template,
   TemplateDetail,
 } from '@deskstage/backstage-plugin-vdi-common';
+import type { LaunchTemplateVersion } from '../aws';
 import type { TemplateChoice, WorkstationStore } from '../workstations';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
 
@@ -65,7 +66,8 @@ export class TemplateService {
   /**
    * What a workstation of the template is made from.
    *
-   * @throws ConflictError when the template is not there for this person; it may have been a moment ago
+   * @throws ConflictError when the template is not there for this person, which it may have been a moment ago, or when
+   * it has no image yet
    * @throws InputError when the template has no such version
    */
   async choose(
@@ -84,6 +86,11 @@ export class TemplateService {
     if (!found) {
       throw new InputError(
         `Template '${templateId}' has no version ${chosen}; leave 'version' out to get its default version ${template.defaultVersion}.`,
+      );
+    }
+    if (!hasImage(found)) {
+      throw new ConflictError(
+        `Version ${chosen} of template '${templateId}' has no image: its first image is being built. Choose another template, or try again in an hour.`,
       );
     }
     return {
@@ -136,6 +143,11 @@ export class TemplateService {
   }
 }
 
+/** A launch template that is just deployed has a version without one; image builds add the others. */
+function hasImage(version: LaunchTemplateVersion): boolean {
+  return version.imageId !== undefined;
+}
+
 function isEntitled(
   template: CatalogTemplate,
   reader: TemplateReader,
@@ -169,6 +181,7 @@ function toTemplate(
     memoryMiB: template.specs?.memoryMiB,
     gpus: template.specs?.gpus,
     diskGiB: template.default.diskGiB,
+    ready: hasImage(template.default),
     readyNow: count?.warm ?? 0,
     typicalSeconds: typical.get(template.id),
   };

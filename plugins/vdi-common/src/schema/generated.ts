@@ -404,6 +404,8 @@ export interface components {
       memoryMiB?: number;
       gpus?: number;
       diskGiB?: number;
+      /** @description Whether its default version has an image; without one it cannot be launched */
+      ready: boolean;
       /** @description Warm workstations of the default version */
       readyNow: number;
       /** @description Median time to ready of the last cold launches */
@@ -518,23 +520,16 @@ export interface components {
       baseSize: number;
       windows: components['schemas']['PoolWindow'][];
       /**
-       * @description What becomes of members that are not wanted any more
-       * @default terminate
+       * @description What becomes of members that are not wanted any more; they end when absent
        * @enum {string}
        */
-      unwanted: 'terminate' | 'stop' | 'hibernate';
+      unwanted?: 'terminate' | 'stop' | 'hibernate';
       /** @description Age past which an unused member is replaced; never when absent */
       maxAgeHours?: number;
-      /**
-       * @description How many more than the target may exist while members are replaced
-       * @default 1
-       */
-      surge: number;
-      /**
-       * @description Whether the pool neither starts nor ends anything
-       * @default false
-       */
-      paused: boolean;
+      /** @description How many more than the target may exist while members are replaced; 1 when absent */
+      surge?: number;
+      /** @description Whether the pool neither starts nor ends anything */
+      paused?: boolean;
     };
     Pool: {
       template: {

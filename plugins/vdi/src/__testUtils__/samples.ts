@@ -80,6 +80,7 @@ export function sampleTemplate(overrides: Partial<Template> = {}): Template {
     vcpus: 4,
     memoryMiB: 16_384,
     diskGiB: 100,
+    ready: true,
     readyNow: 0,
     typicalSeconds: 180,
     ...overrides,

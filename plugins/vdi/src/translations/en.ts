@@ -174,6 +174,7 @@ export const messages = {
     readyNow_one: '{{count}} ready now',
     readyNow_other: '{{count}} ready now',
     usually: 'usually {{duration}}',
+    notReady: 'Its first image is being built.',
     suggested: 'Suggested',
     name: 'Name',
     nameHelp: 'So that you recognize it',

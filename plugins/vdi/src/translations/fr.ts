@@ -152,6 +152,7 @@ export default {
   'create.readyNow_one': '{{count}} prêt tout de suite',
   'create.readyNow_other': '{{count}} prêts tout de suite',
   'create.usually': '{{duration}} d’habitude',
+  'create.notReady': 'Sa première image est en cours de construction.',
   'create.suggested': 'Conseillé',
   'create.name': 'Nom',
   'create.nameHelp': 'Pour le reconnaître',

@@ -77,6 +77,33 @@ describe('new workstation', () => {
     ]);
   });
 
+  it('offers no template whose first image is being built', async () => {
+    api.templates = [
+      sampleTemplate({ ready: false, typicalSeconds: undefined }),
+      sampleTemplate({ id: 'lab', name: 'Lab' }),
+    ];
+    renderVdi('/vdi', api);
+    const dialog = within(await openDialog());
+    const ubuntu = await dialog.findByRole('radio', {
+      name: 'Ubuntu developer',
+    });
+    expect(ubuntu).toBeDisabled();
+    expect(ubuntu).toHaveAccessibleDescription(
+      /Its first image is being built\./,
+    );
+    expect(dialog.getByRole('radio', { name: 'Lab' })).toBeChecked();
+  });
+
+  it('asks for nothing while no template is ready', async () => {
+    api.templates = [sampleTemplate({ ready: false })];
+    renderVdi('/vdi', api);
+    const dialog = within(await openDialog());
+    expect(
+      await dialog.findByRole('radio', { name: 'Ubuntu developer' }),
+    ).toBeDisabled();
+    expect(dialog.getByRole('button', { name: /^Start one/ })).toBeDisabled();
+  });
+
   it('sends the same key again after a lost answer, and another after a change', async () => {
     const create = api.createWorkstation.bind(api);
     const spy = jest

@@ -24,6 +24,10 @@ const useStyles = makeStyles(theme => ({
     },
     '&:hover': { backgroundColor: theme.palette.action.hover },
   },
+  notReady: {
+    cursor: 'default',
+    '&:hover': { backgroundColor: 'transparent' },
+  },
   chosen: {
     borderColor: theme.palette.primary.main,
     boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
@@ -47,17 +51,20 @@ export function TemplateCard(props: TemplateCardProps) {
   const { template, group, chosen, suggested, onChoose } = props;
   const { t, language } = useVdiTranslation();
   const classes = useStyles();
-  const { id, name, description, platform, readyNow, typicalSeconds } =
+  const { id, name, description, platform, ready, readyNow, typicalSeconds } =
     template;
   return (
     <label
-      className={`${classes.root} ${chosen ? classes.chosen : ''}`}
+      className={`${classes.root} ${ready ? '' : classes.notReady} ${
+        chosen && ready ? classes.chosen : ''
+      }`}
       htmlFor={`template-choice-${id}`}
     >
       <Radio
-        checked={chosen}
+        checked={chosen && ready}
         className={classes.radio}
         color="primary"
+        disabled={!ready}
         id={`template-choice-${id}`}
         inputProps={{
           'aria-labelledby': `template-${id}`,
@@ -82,6 +89,9 @@ export function TemplateCard(props: TemplateCardProps) {
             <PlatformLabel platform={platform} />
             {specs(template, t).map(text => ` · ${text}`)}
           </SubtleText>
+          {!ready && (
+            <SubtleText component="span">{t('create.notReady')}</SubtleText>
+          )}
           <span className={classes.chips}>
             {readyNow > 0 && (
               <Chip
@@ -92,7 +102,7 @@ export function TemplateCard(props: TemplateCardProps) {
                 size="small"
               />
             )}
-            {readyNow === 0 && typicalSeconds !== undefined && (
+            {ready && readyNow === 0 && typicalSeconds !== undefined && (
               <Chip
                 className={classes.chip}
                 component="span"

@@ -21,7 +21,9 @@ export function useWorkstationForm(options: WorkstationFormOptions) {
   const [version, setVersion] = useState<number>();
 
   const template =
-    templates.find(({ id }) => id === chosenId) ?? templates.at(0);
+    templates.find(({ id }) => id === chosenId) ??
+    templates.find(({ ready }) => ready) ??
+    templates.at(0);
   const templateId = template?.id;
   useEffect(() => setVersion(undefined), [templateId]);
 
@@ -30,7 +32,7 @@ export function useWorkstationForm(options: WorkstationFormOptions) {
     typedName ?? suggestName(entityName ?? templateId ?? '', takenNames);
   const problem = nameProblem(name.trim());
   const request: CreateWorkstation | undefined =
-    template && !problem
+    template?.ready && !problem
       ? { templateId: template.id, name: name.trim(), version, entityRef }
       : undefined;
   return {

@@ -1130,6 +1130,7 @@ export const spec = {
           'identityMode',
           'defaultVersion',
           'latestVersion',
+          'ready',
           'readyNow',
         ],
         additionalProperties: false,
@@ -1169,6 +1170,11 @@ export const spec = {
           },
           diskGiB: {
             type: 'integer',
+          },
+          ready: {
+            type: 'boolean',
+            description:
+              'Whether its default version has an image; without one it cannot be launched',
           },
           readyNow: {
             type: 'integer',
@@ -1529,9 +1535,9 @@ export const spec = {
           },
           unwanted: {
             type: 'string',
-            description: 'What becomes of members that are not wanted any more',
+            description:
+              'What becomes of members that are not wanted any more; they end when absent',
             enum: ['terminate', 'stop', 'hibernate'],
-            default: 'terminate',
           },
           maxAgeHours: {
             type: 'integer',
@@ -1544,13 +1550,11 @@ export const spec = {
             type: 'integer',
             minimum: 1,
             maximum: 100,
-            default: 1,
             description:
-              'How many more than the target may exist while members are replaced',
+              'How many more than the target may exist while members are replaced; 1 when absent',
           },
           paused: {
             type: 'boolean',
-            default: false,
             description: 'Whether the pool neither starts nor ends anything',
           },
         },
