@@ -1,7 +1,9 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Configuration } from '../configuration';
 import { createApp } from '../createApp';
+import { packagesOf, requireVerifiable } from '../images/packages';
+import { UserError } from './UserError';
 
 /** What CloudFormation takes. */
 export const LARGEST_TEMPLATE = 1_000_000;
@@ -27,11 +29,22 @@ export function assemblyDirectory({ deployment }: Configuration): string {
   return join(__dirname, '..', '..', 'cdk.out', deployment);
 }
 
-/** Writes the templates and assets of a deployment. Needs neither network nor credentials. */
+/**
+ * Writes the templates and assets of a deployment. Needs neither network nor credentials.
+ *
+ * @throws UserError when an image would need a package that nothing tells from a forged one
+ */
 export function synthesize(
   configuration: Configuration,
   directory = assemblyDirectory(configuration),
 ): Assembly {
+  try {
+    requireVerifiable(packagesOf(configuration));
+  } catch (error) {
+    throw new UserError((error as Error).message);
+  }
+  // What an earlier one has left
+  rmSync(directory, { recursive: true, force: true });
   const { stacks } = createApp(configuration, { outdir: directory }).synth();
   return {
     directory,

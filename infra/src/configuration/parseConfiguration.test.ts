@@ -352,6 +352,10 @@ describe('parseConfiguration', () => {
       'templates[0].groups: takes 256 characters or less in all, as it becomes a tag; name fewer.',
     ],
     [
+      { id: 'gateway' },
+      "templates[0].id: 'gateway' is the name of the gateways' own image; take another.",
+    ],
+    [
       { instanceTypes: ['big'] },
       "templates[0].instanceTypes[0]: takes an EC2 instance type such as m7i.xlarge, not 'big'.",
     ],

@@ -7,20 +7,16 @@ import { type InstanceTypeTraits, traitsOf } from './instanceTypes';
 /** Lists of a template become tags of its launch template, which EC2 limits; characters. */
 const LONGEST_TAG = 256;
 
+/** Of the gateways' image, beside those of the templates. */
+const RESERVED = 'gateway';
+
 /** That each template's machines can run what it promises. */
 export const checkTemplates: Check = ({ templates = [] }) => {
   const ids = templates.map(({ id }) => id);
   return templates.flatMap((template, index) => {
     const path = ['templates', index];
     return [
-      ...(ids.indexOf(template.id) < index
-        ? [
-            {
-              path: [...path, 'id'],
-              message: `'${template.id}' is the id of another template; give each its own`,
-            },
-          ]
-        : []),
+      ...checkId(path, template.id, ids.slice(0, index)),
       ...template.instanceTypes.flatMap((type, position) =>
         checkInstanceType(template, type).map(message => ({
           path: [...path, 'instanceTypes', position],
@@ -33,6 +29,18 @@ export const checkTemplates: Check = ({ templates = [] }) => {
     ];
   });
 };
+
+function checkId(path: PropertyKey[], id: string, earlier: string[]) {
+  const problem = (message: string) => [{ path: [...path, 'id'], message }];
+  if (id === RESERVED) {
+    return problem(
+      `'${RESERVED}' is the name of the gateways' own image; take another`,
+    );
+  }
+  return earlier.includes(id)
+    ? problem(`'${id}' is the id of another template; give each its own`)
+    : [];
+}
 
 function checkInstanceType(
   template: TemplateConfiguration,
