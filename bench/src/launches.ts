@@ -101,6 +101,7 @@ function reconcilerOver({ aws }: SimulatedAws, { knex, store }: Database) {
     launches: DatabaseLaunchStore.create({ knex, policy }),
     placements: new TemplateCatalog({
       launchTemplates: aws.launchTemplates,
+      settings: { settings: async () => new Map() },
       subnetIds: [],
       health,
       clock,

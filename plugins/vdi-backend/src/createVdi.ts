@@ -24,7 +24,14 @@ import { SessionInspector } from './inspection';
 import { DEFAULT_POLICY, type LifecyclePolicy } from './lifecycle';
 import { FleetReporter, VdiMetrics } from './metrics';
 import { Access } from './permissions';
-import { PoolService } from './pools';
+import {
+  DatabasePoolStore,
+  PoolDirectory,
+  PoolKeeper,
+  PoolService,
+} from './pools';
+import { targetAt } from './pools/schedule';
+import { ConfiguredPrices } from './prices';
 import {
   DatabaseLaunchStore,
   DatabaseWorkQueue,
@@ -32,7 +39,12 @@ import {
 } from './reconciler';
 import { createRouter } from './router';
 import { DEFAULT_SWEEP_POLICY, FleetSweep } from './sweep';
-import { TemplateCatalog, TemplateService } from './templates';
+import {
+  DatabaseTemplateStore,
+  TemplateAdministration,
+  TemplateCatalog,
+  TemplateService,
+} from './templates';
 import {
   DatabaseWorkstationStore,
   WorkstationService,
@@ -65,6 +77,8 @@ export interface VdiOptions {
 export interface Vdi {
   router: Router;
   store: WorkstationStore;
+  poolKeeper: PoolKeeper;
+  poolStore: DatabasePoolStore;
   reconciler: Reconciler;
   sweep: FleetSweep;
   inspector: SessionInspector;
@@ -92,8 +106,11 @@ export function createVdi(options: VdiOptions): Vdi {
   const store = DatabaseWorkstationStore.create({ knex, policy });
   const history = DatabaseHistory.create({ knex });
   const queue = DatabaseWorkQueue.create({ knex });
+  const templateStore = DatabaseTemplateStore.create({ knex });
+  const prices = new ConfiguredPrices(config.prices);
   const templateCatalog = new TemplateCatalog({
     launchTemplates: aws.launchTemplates,
+    settings: templateStore,
     subnetIds: config.subnetIds,
     health,
     clock,
@@ -131,7 +148,43 @@ export function createVdi(options: VdiOptions): Vdi {
     permissionsRegistry: options.permissionsRegistry,
     enabled: config.permissionsEnabled,
   });
-  const templates = new TemplateService({ catalog: templateCatalog, store });
+  const templates = new TemplateService({
+    catalog: templateCatalog,
+    settings: templateStore,
+    prices,
+    store,
+  });
+  const poolStore = DatabasePoolStore.create({ knex });
+  const poolDirectory = new PoolDirectory({
+    store: poolStore,
+    configured: config.pools,
+  });
+  const poolKeeper = new PoolKeeper({
+    store: poolStore,
+    directory: poolDirectory,
+    templates,
+    policy,
+    logger,
+    clock,
+    onChange,
+  });
+  const administration = new TemplateAdministration({
+    access,
+    catalog: templateCatalog,
+    templates,
+    launchTemplates: aws.launchTemplates,
+    store: templateStore,
+    workstations: store,
+    poolOf: async templateId => {
+      const pool = (await poolDirectory.all()).get(templateId);
+      return {
+        target: pool ? targetAt(pool.settings, clock()) : 0,
+        surge: pool?.settings.surge ?? 0,
+      };
+    },
+    clock,
+    onChange: templateId => poolKeeper.kick(templateId),
+  });
   const workstations = new WorkstationService({
     store,
     history,
@@ -144,6 +197,7 @@ export function createVdi(options: VdiOptions): Vdi {
     limitPerUser: config.limitPerUser,
     clock,
     onChange,
+    onClaim: templateId => poolKeeper.kick(templateId),
   });
   const connections = new ConnectionService({
     workstations,
@@ -160,12 +214,19 @@ export function createVdi(options: VdiOptions): Vdi {
   const pools = new PoolService({
     access,
     templates,
+    catalog: templateCatalog,
     workstations,
     store,
+    pools: poolStore,
+    directory: poolDirectory,
+    keeper: poolKeeper,
+    prices,
     clock,
     onChange,
   });
   return {
+    poolKeeper,
+    poolStore,
     store,
     reconciler,
     announcer,
@@ -209,6 +270,7 @@ export function createVdi(options: VdiOptions): Vdi {
       workstations,
       connections,
       templates,
+      administration,
       pools,
       store,
       limitPerUser: config.limitPerUser,

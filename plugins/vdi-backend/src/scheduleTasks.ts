@@ -6,6 +6,10 @@ import type { VdiConfig } from './config';
 import type { Vdi } from './createVdi';
 
 const DAY = 24 * 60 * 60_000;
+/** How often the pools are looked at when nobody claims anything, in milliseconds. */
+const POOL_INTERVAL = 15_000;
+/** How long the charts of pools reach back, in milliseconds. */
+const SAMPLE_RETENTION = 8 * DAY;
 /** How long ended workstations and their history are kept, in milliseconds. */
 const HISTORY_RETENTION = 90 * DAY;
 
@@ -47,6 +51,13 @@ export async function scheduleTasks(options: {
     },
   });
   await scheduler.scheduleTask({
+    id: 'vdi-pools',
+    scope: 'global',
+    frequency: { milliseconds: POOL_INTERVAL },
+    timeout: { minutes: 2 },
+    fn: () => vdi.poolKeeper.run(),
+  });
+  await scheduler.scheduleTask({
     id: 'vdi-inspect-sessions',
     scope: 'global',
     frequency: { milliseconds: config.inspectInterval },
@@ -59,10 +70,12 @@ export async function scheduleTasks(options: {
     frequency: { hours: 6 },
     initialDelay: { minutes: 10 },
     timeout: { minutes: 10 },
-    fn: () =>
-      vdi.store.purge({
+    fn: async () => {
+      await vdi.store.purge({
         endedBefore: new Date(now().getTime() - HISTORY_RETENTION),
         keysBefore: new Date(now().getTime() - DAY),
-      }),
+      });
+      await vdi.poolStore.purge(new Date(now().getTime() - SAMPLE_RETENTION));
+    },
   });
 }

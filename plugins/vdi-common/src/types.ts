@@ -59,6 +59,36 @@ export type Health = Schemas['Health'];
 /** Workstations counted by status. @public */
 export type Fleet = Schemas['Fleet'];
 
+/** What the portal keeps of a template. @public */
+export type TemplateSettings = Schemas['TemplateSettings'];
+
+/** What somebody changes about a template. @public */
+export type TemplateChange = Schemas['TemplateChange'];
+
+/** Who changed a template, and what. @public */
+export type TemplateChangeEntry = Schemas['TemplateChangeEntry'];
+
+/** A page of a template's changes. @public */
+export type TemplateChangePage = Schemas['TemplateChangePage'];
+
+/** What making a version the default would do. @public */
+export type RolloutPreview = Schemas['RolloutPreview'];
+
+/** Who did something. @public */
+export type Actor = Schemas['Actor'];
+
+/** Times of the week in which a pool has another size. @public */
+export type PoolWindow = Schemas['PoolWindow'];
+
+/** How many warm workstations are wanted, and when. @public */
+export type PoolSettings = Schemas['PoolSettings'];
+
+/** A warm pool. @public */
+export type Pool = Schemas['Pool'];
+
+/** A pool's targets and members over time. @public */
+export type PoolTimeline = Schemas['PoolTimeline'];
+
 /** Filters, order and page of a list of workstations. @public */
 export type WorkstationQuery = NonNullable<
   operations['listWorkstations']['parameters']['query']
@@ -70,3 +100,10 @@ export type WorkstationSort = NonNullable<WorkstationQuery['sort']>;
 /** Actions that change what is wanted of a workstation. @public */
 export type WorkstationIntentAction =
   operations['actOnWorkstation']['parameters']['path']['action'];
+
+/** What some actions need to know. @public */
+export type WorkstationActionOptions = NonNullable<
+  NonNullable<
+    operations['actOnWorkstation']['requestBody']
+  >['content']['application/json']
+>;

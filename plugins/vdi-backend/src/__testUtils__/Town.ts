@@ -143,6 +143,7 @@ export class Town {
     const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
     const placements = new TemplateCatalog({
       launchTemplates: aws.launchTemplates,
+      settings: { settings: async () => new Map() },
       subnetIds: [],
       health,
       clock,

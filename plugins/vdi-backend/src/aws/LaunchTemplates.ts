@@ -65,6 +65,12 @@ export interface LaunchTemplates {
   defaultVersions(
     launchTemplateIds: string[],
   ): Promise<Map<string, LaunchTemplateVersion>>;
+  /**
+   * Makes a version the one that people get; doing it again changes nothing.
+   *
+   * @throws RefusedError when EC2 has no such version
+   */
+  setDefaultVersion(launchTemplateId: string, version: number): Promise<void>;
   instanceTypes(names: string[]): Promise<Map<string, InstanceTypeSpecs>>;
   /** Ids of the subnets tagged with this deployment, in a stable order. */
   subnets(): Promise<string[]>;

@@ -1,11 +1,18 @@
+import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { HOST_PARAMETERS } from '@deskstage/backstage-plugin-vdi-common/hosts';
 import { parseGateway, type Gateway } from '../connections';
+import type { PriceTable } from '../prices';
+import { readPools } from './readPools';
+import { readPrices } from './readPrices';
 
 /** The plugin's configuration; times in milliseconds. */
 export interface VdiConfig {
+  /** Warm pools that cannot be changed in the portal, by template id */
+  pools: Record<string, PoolSettings>;
+  prices: PriceTable;
   deployment: string;
   accountId?: string;
   passwordKey?: string;
@@ -73,6 +80,8 @@ export function readVdiConfig(config: RootConfigService): VdiConfig {
   }
   return {
     deployment,
+    pools: readPools(vdi.getOptionalConfig('pools')),
+    prices: readPrices(vdi.getOptionalConfig('prices')),
     accountId: vdi.getOptionalString('aws.accountId'),
     passwordKey: vdi.getOptionalString('aws.passwordKey'),
     cloudWatchMetrics: vdi.getOptionalBoolean('aws.metrics') ?? false,

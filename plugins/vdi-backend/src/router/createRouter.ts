@@ -7,9 +7,10 @@ import type { ConnectionService } from '../connections';
 import type { HealthMonitor } from '../health';
 import type { Access } from '../permissions';
 import type { PoolService } from '../pools';
-import type { TemplateService } from '../templates';
+import type { TemplateAdministration, TemplateService } from '../templates';
 import type { WorkstationService, WorkstationStore } from '../workstations';
 import { addConnectionRoutes } from './connectionRoutes';
+import { addPoolRoutes } from './poolRoutes';
 import { addPortalRoutes } from './portalRoutes';
 import { addTemplateRoutes } from './templateRoutes';
 import { validatedRouter } from './validatedRouter';
@@ -24,6 +25,7 @@ export interface RouterOptions {
   workstations: WorkstationService;
   connections: ConnectionService;
   templates: TemplateService;
+  administration: TemplateAdministration;
   pools: PoolService;
   store: Pick<WorkstationStore, 'countOwned'>;
   limitPerUser: number;
@@ -34,6 +36,7 @@ export function createRouter(options: RouterOptions): Router {
   return validatedRouter(router => {
     addPortalRoutes(router, options);
     addTemplateRoutes(router, options);
+    addPoolRoutes(router, options);
     addWorkstationRoutes(router, options);
     addConnectionRoutes(router, options);
   });

@@ -4,12 +4,12 @@ import { callerOf } from './callerOf';
 import type { RouterOptions } from './createRouter';
 import type { VdiRouter } from './validatedRouter';
 
-/** Routes about templates and their warm workstations. */
+/** Routes about templates and their versions. */
 export function addTemplateRoutes(
   router: VdiRouter,
   options: RouterOptions,
 ): void {
-  const { access, auditor, templates, pools } = options;
+  const { access, auditor, templates, administration } = options;
 
   const readerOf = async (request: unknown) => {
     const caller = await callerOf(request, options);
@@ -32,20 +32,45 @@ export function addTemplateRoutes(
     response.json(await templates.get(request.params.templateId, reader));
   });
 
-  router.post('/pools/:templateId/members', async (request, response) => {
+  router.patch('/templates/:templateId', async (request, response) => {
     const caller = await callerOf(request, options);
     const { templateId } = request.params;
-    const { count, version } = request.body;
-    const items = await audited(
+    const detail = await audited(
       auditor,
       {
-        eventId: 'pool-mutate',
-        severityLevel: 'medium',
+        eventId: 'template-mutate',
+        severityLevel: 'high',
         request,
-        meta: { actionType: 'start-members', templateId, count },
+        meta: {
+          actionType: 'update',
+          templateId,
+          defaultVersion: request.body.defaultVersion,
+        },
       },
-      () => pools.startMembers(caller, templateId, { count, version }),
+      () => administration.update(caller, templateId, request.body),
     );
-    response.status(202).json({ items });
+    response.json(detail);
+  });
+
+  router.get(
+    '/templates/:templateId/rollouts/:version',
+    async (request, response) => {
+      const caller = await callerOf(request, options);
+      const { templateId, version } = request.params;
+      response.json(
+        await administration.preview(caller, templateId, Number(version)),
+      );
+    },
+  );
+
+  router.get('/templates/:templateId/changes', async (request, response) => {
+    const caller = await callerOf(request, options);
+    const { limit = 50, cursor } = request.query;
+    response.json(
+      await administration.changes(caller, request.params.templateId, {
+        limit,
+        cursor,
+      }),
+    );
   });
 }

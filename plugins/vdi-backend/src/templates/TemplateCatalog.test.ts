@@ -5,6 +5,7 @@ import { HealthMonitor } from '../health';
 import {
   aTemplate,
   FakeLaunchTemplates,
+  NO_SETTINGS,
   LAB,
 } from './__testUtils__/FakeLaunchTemplates';
 import { TemplateCatalog } from './TemplateCatalog';
@@ -19,6 +20,7 @@ describe('TemplateCatalog', () => {
   const catalogWith = (subnetIds: string[] = []) =>
     new TemplateCatalog({
       launchTemplates: ec2,
+      settings: NO_SETTINGS,
       subnetIds,
       health,
       clock: () => now,

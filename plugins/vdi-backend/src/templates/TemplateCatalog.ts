@@ -8,16 +8,21 @@ import {
 } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { PlacementChoices, PlacementSource } from '../reconciler';
+import { applySettings, type Offer } from './applySettings';
+import type { TemplateStore } from './store';
 
 /** A template with its default version and the size of its machines. */
-export interface CatalogTemplate extends LaunchTemplate {
+export interface CatalogTemplate extends LaunchTemplate, Offer {
   default: LaunchTemplateVersion;
   specs?: InstanceTypeSpecs;
 }
 
+/** A template as EC2 has it. */
+type TaggedTemplate = Omit<CatalogTemplate, keyof Offer>;
+
 interface Snapshot {
   at: Date;
-  templates: CatalogTemplate[];
+  templates: TaggedTemplate[];
   subnetIds: string[];
 }
 
@@ -33,6 +38,7 @@ export class TemplateCatalog implements PlacementSource {
   constructor(
     private readonly options: {
       launchTemplates: LaunchTemplates;
+      settings: Pick<TemplateStore, 'settings'>;
       /** Subnets of the configuration; those tagged with the deployment when empty */
       subnetIds: string[];
       health: HealthMonitor;
@@ -42,13 +48,16 @@ export class TemplateCatalog implements PlacementSource {
 
   /** All templates, by name. */
   async list(): Promise<CatalogTemplate[]> {
-    return (await this.load(LIST_AGE)).templates;
+    return this.offered((await this.load(LIST_AGE)).templates);
   }
 
   /** One template, as it is now. */
   async find(templateId: string): Promise<CatalogTemplate | undefined> {
     const { templates } = await this.load(LAUNCH_AGE);
-    return templates.find(each => each.id === templateId);
+    const [found] = await this.offered(
+      templates.filter(each => each.id === templateId),
+    );
+    return found;
   }
 
   /** Something changed in EC2: the next answer is read anew. */
@@ -81,7 +90,9 @@ export class TemplateCatalog implements PlacementSource {
 
   async placements(templateId: string): Promise<PlacementChoices> {
     const { templates, subnetIds } = await this.load(LIST_AGE);
-    const template = templates.find(each => each.id === templateId);
+    const [template] = await this.offered(
+      templates.filter(each => each.id === templateId),
+    );
     if (!template) {
       throw new NotFoundError(`There is no template '${templateId}'.`);
     }
@@ -89,6 +100,19 @@ export class TemplateCatalog implements PlacementSource {
       instanceTypes: template.instanceTypes,
       subnetIds: template.subnetIds.length > 0 ? template.subnetIds : subnetIds,
     };
+  }
+
+  /** The templates with what is set in the portal, which is never older than the last change. */
+  private async offered(
+    templates: TaggedTemplate[],
+  ): Promise<CatalogTemplate[]> {
+    if (templates.length === 0) {
+      return [];
+    }
+    const stored = await this.options.settings.settings();
+    return templates.map(each =>
+      applySettings(each, stored.get(each.id)?.settings),
+    );
   }
 
   private async load(maxAge: number): Promise<Snapshot> {

@@ -1,9 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { NOON } from '../__testUtils__/builders';
 import { HealthMonitor } from '../health';
+import { ConfiguredPrices } from '../prices';
 import {
   aTemplate,
   FakeLaunchTemplates,
+  NO_SETTINGS,
   LAB,
 } from './__testUtils__/FakeLaunchTemplates';
 import { TemplateCatalog } from './TemplateCatalog';
@@ -26,9 +28,14 @@ describe('TemplateService', () => {
     service = new TemplateService({
       catalog: new TemplateCatalog({
         launchTemplates: ec2,
+        settings: NO_SETTINGS,
         subnetIds: [],
         health: new HealthMonitor({ logger, clock }),
         clock,
+      }),
+      settings: NO_SETTINGS,
+      prices: new ConfiguredPrices({
+        hourly: { linux: { 'm7i.xlarge': 0.2 } },
       }),
       store: {
         countByTemplate: async () => [
@@ -118,6 +125,28 @@ describe('TemplateService', () => {
       name: 'InputError',
       message: expect.stringContaining('has no version 9'),
     });
+  });
+
+  it('shows what has no image yet as not ready, and launches none of it', async () => {
+    expect(await service.list(DEVELOPER)).toMatchObject([{ ready: true }]);
+    ec2.withoutImage = [1];
+    await expect(
+      service.choose('ubuntu-developer', 1, DEVELOPER),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('its first image is being built'),
+    });
+  });
+
+  it('has a template that is not ready when its default version has no image', async () => {
+    ec2.withoutImage = [2];
+    expect(await service.list(DEVELOPER)).toMatchObject([{ ready: false }]);
+    await expect(
+      service.choose('ubuntu-developer', undefined, DEVELOPER),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+    expect(
+      await service.choose('ubuntu-developer', 3, DEVELOPER),
+    ).toMatchObject({ templateVersion: 3 });
   });
 
   it('knows whether a template exists', async () => {

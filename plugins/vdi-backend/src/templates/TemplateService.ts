@@ -3,8 +3,10 @@ import type {
   Template,
   TemplateDetail,
 } from '@deskstage/backstage-plugin-vdi-common';
+import type { Prices } from '../prices';
 import type { LaunchTemplateVersion } from '../aws';
 import type { TemplateChoice, WorkstationStore } from '../workstations';
+import type { TemplateChangeRecord, TemplateStore } from './store';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
 
 /** Who asks for templates. */
@@ -20,6 +22,8 @@ export class TemplateService {
   constructor(
     private readonly options: {
       catalog: TemplateCatalog;
+      settings: Pick<TemplateStore, 'settings' | 'defaults'>;
+      prices: Prices;
       store: Pick<WorkstationStore, 'countByTemplate' | 'typicalSeconds'>;
     },
   ) {}
@@ -28,8 +32,8 @@ export class TemplateService {
     const templates = (await this.options.catalog.list()).filter(each =>
       isEntitled(each, reader),
     );
-    const { counts, typical } = await this.numbersOf(templates);
-    return templates.map(each => toTemplate(each, counts, typical));
+    const numbers = await this.numbersOf(templates);
+    return templates.map(each => toTemplate(each, numbers));
   }
 
   async get(
@@ -40,15 +44,23 @@ export class TemplateService {
     if (!template || !isEntitled(template, reader)) {
       throw new NotFoundError(`There is no template '${templateId}'.`);
     }
-    const { counts, typical } = await this.numbersOf([template]);
+    const numbers = await this.numbersOf([template]);
+    const { counts } = numbers;
     const versions = await this.options.catalog.versions(template);
+    const defaults = reader.managesTemplates
+      ? await this.options.settings.defaults(templateId)
+      : new Map<number, TemplateChangeRecord>();
     return {
-      template: toTemplate(template, counts, typical),
+      template: toTemplate(template, numbers),
+      ...(reader.managesTemplates ? await this.administrative(template) : {}),
       versions: versions.map(each => {
         const count = counts.find(
           row => row.templateId === template.id && row.version === each.version,
         );
+        const madeDefault = defaults.get(each.version);
         return {
+          madeDefaultAt: madeDefault?.at.toISOString(),
+          madeDefaultBy: madeDefault?.actor,
           version: each.version,
           isDefault: each.version === template.defaultVersion,
           createdAt: each.createdAt.toISOString(),
@@ -118,8 +130,7 @@ export class TemplateService {
         `Template '${templateId}' is no longer offered; its workstations keep their instance type.`,
       );
     }
-    const own = template.default.instanceType;
-    return [...new Set([...template.instanceTypes, ...(own ? [own] : [])])];
+    return typesOf(template);
   }
 
   /** @throws NotFoundError when there is no such template */
@@ -134,13 +145,32 @@ export class TemplateService {
     return this.options.store.typicalSeconds([...new Set(templateIds)]);
   }
 
-  private async numbersOf(templates: CatalogTemplate[]) {
-    const [counts, typical] = await Promise.all([
+  /** What administrators see of a template besides. */
+  private async administrative(
+    template: CatalogTemplate,
+  ): Promise<Omit<TemplateDetail, 'template' | 'versions'>> {
+    const stored = (await this.options.settings.settings()).get(template.id);
+    return {
+      settings: stored?.settings,
+      groups: template.groups,
+      updatedAt: stored?.updatedAt.toISOString(),
+      updatedBy: stored?.updatedBy,
+    };
+  }
+
+  private async numbersOf(templates: CatalogTemplate[]): Promise<Numbers> {
+    const [counts, typical, prices] = await Promise.all([
       this.options.store.countByTemplate(),
       this.typicalSeconds(templates.map(each => each.id)),
+      this.options.prices.hourly(templates.flatMap(each => typeOf(each) ?? [])),
     ]);
-    return { counts, typical };
+    return { counts, typical, prices };
   }
+}
+
+function typesOf(template: CatalogTemplate): string[] {
+  const own = template.default.instanceType;
+  return [...new Set([...template.instanceTypes, ...(own ? [own] : [])])];
 }
 
 /** A launch template that is just deployed has a version without one; image builds add the others. */
@@ -154,15 +184,26 @@ function isEntitled(
 ): boolean {
   return (
     reader.managesTemplates ||
-    !template.groups ||
-    template.groups.some(group => reader.ownershipRefs.includes(group))
+    (!template.hidden &&
+      (!template.groups ||
+        template.groups.some(group => reader.ownershipRefs.includes(group))))
   );
+}
+
+interface Numbers {
+  counts: Awaited<ReturnType<WorkstationStore['countByTemplate']>>;
+  typical: Map<string, number>;
+  prices: Map<string, number>;
+}
+
+/** The type that is tried first. */
+function typeOf(template: CatalogTemplate): string | undefined {
+  return template.specs?.instanceType ?? template.default.instanceType;
 }
 
 function toTemplate(
   template: CatalogTemplate,
-  counts: Awaited<ReturnType<WorkstationStore['countByTemplate']>>,
-  typical: Map<string, number>,
+  { counts, typical, prices }: Numbers,
 ): Template {
   const count = counts.find(
     row =>
@@ -176,7 +217,7 @@ function toTemplate(
     identityMode: template.identityMode,
     defaultVersion: template.defaultVersion,
     latestVersion: template.latestVersion,
-    instanceType: template.specs?.instanceType ?? template.default.instanceType,
+    instanceType: typeOf(template),
     vcpus: template.specs?.vcpus,
     memoryMiB: template.specs?.memoryMiB,
     gpus: template.specs?.gpus,
@@ -184,5 +225,12 @@ function toTemplate(
     ready: hasImage(template.default),
     readyNow: count?.warm ?? 0,
     typicalSeconds: typical.get(template.id),
+    instanceTypes: typesOf(template),
+    hibernation: template.default.hibernation,
+    stopAfterHours:
+      template.stopAfter === undefined ? undefined : template.stopAfter / 3600,
+    pricePerHour: prices.get(`${typeOf(template)} ${template.platform}`),
+    hidden: template.hidden || undefined,
+    pinned: template.pinned || undefined,
   };
 }

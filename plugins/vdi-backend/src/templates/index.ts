@@ -1,2 +1,5 @@
+export * from './applySettings';
+export * from './store';
+export * from './TemplateAdministration';
 export * from './TemplateCatalog';
 export * from './TemplateService';

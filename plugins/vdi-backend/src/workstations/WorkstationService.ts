@@ -63,6 +63,8 @@ export class WorkstationService {
       clock: () => Date;
       /** Called when a row is due. */
       onChange: () => void;
+      /** Called when a pool has lost a member to a person. */
+      onClaim: (templateId: string) => void;
     },
   ) {}
 
@@ -167,6 +169,9 @@ export class WorkstationService {
       now: this.options.clock(),
     });
     this.options.onChange();
+    if (workstation.claimedAt) {
+      this.options.onClaim(workstation.templateId);
+    }
     return workstation;
   }
 

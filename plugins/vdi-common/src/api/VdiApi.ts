@@ -5,9 +5,16 @@ import type {
   Fleet,
   Health,
   Me,
+  Pool,
+  PoolSettings,
+  PoolTimeline,
+  RolloutPreview,
   Template,
+  TemplateChange,
+  TemplateChangePage,
   TemplateDetail,
   Workstation,
+  WorkstationActionOptions,
   WorkstationEventPage,
   WorkstationIntentAction,
   WorkstationPage,
@@ -50,6 +57,35 @@ export interface VdiApi {
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<TemplateDetail>;
+  /** Chooses the default version, and how the template is offered. */
+  updateTemplate(
+    templateId: string,
+    change: TemplateChange,
+    options?: VdiRequestOptions,
+  ): Promise<TemplateDetail>;
+  /** What making the version the default would do. */
+  previewRollout(
+    templateId: string,
+    version: number,
+    options?: VdiRequestOptions,
+  ): Promise<RolloutPreview>;
+  listTemplateChanges(
+    templateId: string,
+    query?: ListEventsQuery,
+    options?: VdiRequestOptions,
+  ): Promise<TemplateChangePage>;
+  listPools(options?: VdiRequestOptions): Promise<{ items: Pool[] }>;
+  getPool(templateId: string, options?: VdiRequestOptions): Promise<Pool>;
+  configurePool(
+    templateId: string,
+    settings: PoolSettings,
+    options?: VdiRequestOptions,
+  ): Promise<Pool>;
+  deletePool(templateId: string, options?: VdiRequestOptions): Promise<Pool>;
+  getPoolTimeline(
+    templateId: string,
+    options?: VdiRequestOptions,
+  ): Promise<PoolTimeline>;
   startPoolMembers(
     templateId: string,
     request: { count: number; version?: number },
@@ -74,6 +110,12 @@ export interface VdiApi {
   actOnWorkstation(
     workstationId: string,
     action: WorkstationIntentAction,
+    details?: WorkstationActionOptions,
+    options?: VdiRequestOptions,
+  ): Promise<Workstation>;
+  renameWorkstation(
+    workstationId: string,
+    name: string,
     options?: VdiRequestOptions,
   ): Promise<Workstation>;
   listEvents(

@@ -6,9 +6,16 @@ import type {
   Fleet,
   Health,
   Me,
+  Pool,
+  PoolSettings,
+  PoolTimeline,
+  RolloutPreview,
   Template,
+  TemplateChange,
+  TemplateChangePage,
   TemplateDetail,
   Workstation,
+  WorkstationActionOptions,
   WorkstationEventPage,
   WorkstationIntentAction,
   WorkstationPage,
@@ -27,7 +34,7 @@ type Query = Record<
 >;
 
 interface RequestOptions extends VdiRequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
   body?: unknown;
   headers?: Record<string, string>;
@@ -88,10 +95,81 @@ export class VdiClient implements VdiApi {
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<TemplateDetail> {
+    return this.request(templatePath(templateId), options);
+  }
+
+  async updateTemplate(
+    templateId: string,
+    change: TemplateChange,
+    options?: VdiRequestOptions,
+  ): Promise<TemplateDetail> {
+    return this.request(templatePath(templateId), {
+      ...options,
+      method: 'PATCH',
+      body: change,
+    });
+  }
+
+  async previewRollout(
+    templateId: string,
+    version: number,
+    options?: VdiRequestOptions,
+  ): Promise<RolloutPreview> {
     return this.request(
-      `/templates/${encodeURIComponent(templateId)}`,
+      `${templatePath(templateId)}/rollouts/${version}`,
       options,
     );
+  }
+
+  async listTemplateChanges(
+    templateId: string,
+    query?: ListEventsQuery,
+    options?: VdiRequestOptions,
+  ): Promise<TemplateChangePage> {
+    return this.request(`${templatePath(templateId)}/changes`, {
+      ...options,
+      query: { ...query },
+    });
+  }
+
+  async listPools(options?: VdiRequestOptions): Promise<{ items: Pool[] }> {
+    return this.request('/pools', options);
+  }
+
+  async getPool(
+    templateId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Pool> {
+    return this.request(poolPath(templateId), options);
+  }
+
+  async configurePool(
+    templateId: string,
+    settings: PoolSettings,
+    options?: VdiRequestOptions,
+  ): Promise<Pool> {
+    return this.request(poolPath(templateId), {
+      ...options,
+      method: 'PUT',
+      body: settings,
+    });
+  }
+
+  async deletePool(
+    templateId: string,
+    options?: VdiRequestOptions,
+  ): Promise<Pool> {
+    return this.request(poolPath(templateId), {
+      ...options,
+      method: 'DELETE',
+    });
+  }
+
+  async getPoolTimeline(
+    templateId: string,
+    options?: VdiRequestOptions,
+  ): Promise<PoolTimeline> {
+    return this.request(`${poolPath(templateId)}/timeline`, options);
   }
 
   async startPoolMembers(
@@ -99,7 +177,7 @@ export class VdiClient implements VdiApi {
     request: { count: number; version?: number },
     options?: VdiRequestOptions,
   ): Promise<{ items: Workstation[] }> {
-    return this.request(`/pools/${encodeURIComponent(templateId)}/members`, {
+    return this.request(`${poolPath(templateId)}/members`, {
       ...options,
       method: 'POST',
       body: request,
@@ -146,11 +224,25 @@ export class VdiClient implements VdiApi {
   async actOnWorkstation(
     workstationId: string,
     action: WorkstationIntentAction,
+    details?: WorkstationActionOptions,
     options?: VdiRequestOptions,
   ): Promise<Workstation> {
     return this.request(`${workstationPath(workstationId)}/actions/${action}`, {
       ...options,
       method: 'POST',
+      body: details,
+    });
+  }
+
+  async renameWorkstation(
+    workstationId: string,
+    name: string,
+    options?: VdiRequestOptions,
+  ): Promise<Workstation> {
+    return this.request(workstationPath(workstationId), {
+      ...options,
+      method: 'PATCH',
+      body: { name },
     });
   }
 
@@ -209,6 +301,14 @@ export class VdiClient implements VdiApi {
     }
     return (await response.json()) as T;
   }
+}
+
+function templatePath(templateId: string): string {
+  return `/templates/${encodeURIComponent(templateId)}`;
+}
+
+function poolPath(templateId: string): string {
+  return `/pools/${encodeURIComponent(templateId)}`;
 }
 
 function workstationPath(workstationId: string): string {

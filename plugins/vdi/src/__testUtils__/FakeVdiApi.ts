@@ -6,7 +6,13 @@ import type {
   Health,
   ListEventsQuery,
   Me,
+  Pool,
+  PoolSettings,
+  PoolTimeline,
+  RolloutPreview,
   Template,
+  TemplateChange,
+  TemplateChangePage,
   TemplateDetail,
   VdiApi,
   Workstation,
@@ -31,6 +37,7 @@ export class FakeVdiApi implements VdiApi {
   me: Me = sampleMe();
   health: Health = { status: 'ok', checks: [] };
   templates: Template[] = [sampleTemplate(), windowsTemplate];
+  pools: Pool[] = [];
   workstations: Workstation[] = [];
   events: WorkstationEvent[] = [sampleEvent(1)];
   /** What was asked for a workstation, and with which keys. */
@@ -77,6 +84,74 @@ export class FakeVdiApi implements VdiApi {
       });
     }
     return { template, versions };
+  }
+
+  async updateTemplate(
+    templateId: string,
+    { defaultVersion }: TemplateChange,
+  ): Promise<TemplateDetail> {
+    this.templates = this.templates.map(each =>
+      each.id === templateId
+        ? { ...each, defaultVersion: defaultVersion ?? each.defaultVersion }
+        : each,
+    );
+    return this.getTemplate(templateId);
+  }
+
+  async previewRollout(
+    templateId: string,
+    version: number,
+  ): Promise<RolloutPreview> {
+    const { template } = await this.getTemplate(templateId);
+    return {
+      from: template.defaultVersion,
+      to: version,
+      replaced: template.readyNow,
+      reused: 0,
+      kept: 0,
+      surge: 1,
+      steps: template.readyNow,
+      typicalSeconds: template.typicalSeconds,
+    };
+  }
+
+  async listTemplateChanges(): Promise<TemplateChangePage> {
+    return { items: [] };
+  }
+
+  async listPools(): Promise<{ items: Pool[] }> {
+    return { items: this.pools };
+  }
+
+  async getPool(templateId: string): Promise<Pool> {
+    const found = this.pools.find(each => each.template.id === templateId);
+    if (!found) {
+      throw await refusal(404, `There is no template '${templateId}'.`);
+    }
+    return found;
+  }
+
+  async configurePool(
+    templateId: string,
+    settings: PoolSettings,
+  ): Promise<Pool> {
+    const pool = await this.getPool(templateId);
+    const changed: Pool = { ...pool, settings, source: 'portal' };
+    this.pools = this.pools.map(each => (each === pool ? changed : each));
+    return changed;
+  }
+
+  async deletePool(templateId: string): Promise<Pool> {
+    const { settings, ...pool } = await this.getPool(templateId);
+    return { ...pool, source: 'none' };
+  }
+
+  async getPoolTimeline(): Promise<PoolTimeline> {
+    return { samples: [], targets: [] };
+  }
+
+  async renameWorkstation(id: string, name: string): Promise<Workstation> {
+    return this.change(id, { name });
   }
 
   async startPoolMembers(): Promise<{ items: Workstation[] }> {

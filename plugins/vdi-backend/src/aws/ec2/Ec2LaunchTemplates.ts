@@ -2,6 +2,7 @@ import {
   type EC2Client,
   type DescribeLaunchTemplateVersionsCommandInput,
   type LaunchTemplateVersion as Ec2LaunchTemplateVersion,
+  ModifyLaunchTemplateCommand,
   paginateDescribeInstanceTypes,
   paginateDescribeLaunchTemplates,
   paginateDescribeLaunchTemplateVersions,
@@ -92,6 +93,20 @@ export class Ec2LaunchTemplates implements LaunchTemplates {
       }
     }
     return found;
+  }
+
+  async setDefaultVersion(
+    launchTemplateId: string,
+    version: number,
+  ): Promise<void> {
+    await callAws('ec2:ModifyLaunchTemplate', () =>
+      this.client.send(
+        new ModifyLaunchTemplateCommand({
+          LaunchTemplateId: launchTemplateId,
+          DefaultVersion: String(version),
+        }),
+      ),
+    );
   }
 
   async instanceTypes(

@@ -34,10 +34,18 @@ export const aTemplate = (
   ...changes,
 });
 
+/** A store in which nobody has set anything. */
+export const NO_SETTINGS = {
+  settings: async () => new Map(),
+  defaults: async () => new Map(),
+};
+
 /** EC2 with the templates, counting how often they are listed. */
 export class FakeLaunchTemplates implements LaunchTemplates {
   lists = 0;
   error: Error | undefined;
+  /** Versions that have no image */
+  withoutImage: number[] = [];
 
   constructor(public templates: LaunchTemplate[]) {}
 
@@ -53,15 +61,32 @@ export class FakeLaunchTemplates implements LaunchTemplates {
     if (this.error) {
       throw this.error;
     }
-    return versions.filter(each => each >= 1 && each <= 3).map(aVersion);
+    return versions
+      .filter(each => each >= 1 && each <= 3)
+      .map(each => this.version(each));
+  }
+
+  async setDefaultVersion(launchTemplateId: string, version: number) {
+    this.templates = this.templates.map(each =>
+      each.launchTemplateId === launchTemplateId
+        ? { ...each, defaultVersion: version }
+        : each,
+    );
   }
 
   async defaultVersions(ids: string[]) {
     return new Map(
       ids
         .filter(id => id !== 'lt-broken')
-        .map(id => [id, aVersion(2)] as const),
+        .map(id => [id, this.version(2)] as const),
     );
+  }
+
+  private version(version: number): LaunchTemplateVersion {
+    const found = aVersion(version);
+    return this.withoutImage.includes(version)
+      ? { ...found, imageId: undefined }
+      : found;
   }
 
   async instanceTypes(names: string[]) {

@@ -20,11 +20,11 @@ import {
   whereListed,
   whereVisible,
 } from './listQuery';
+import { insertPooled } from './insertPooled';
 import {
   assertWithinLimit,
   countOwned,
   lockOwner,
-  newWorkstation,
   findRequested,
   requestWorkstation,
 } from './requestWorkstation';
@@ -177,28 +177,13 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     actor: NewEvent['actor'];
     now: Date;
   }): Promise<WorkstationRecord[]> {
-    const { template, count, actor, now } = options;
-    const workstations = Array.from({ length: count }, () =>
-      newWorkstation({
-        template,
-        now,
+    return this.knex.transaction(trx =>
+      insertPooled(trx, {
+        ...options,
+        startedByHand: true,
         policy: this.policy,
-        osUser:
-          template.identityMode === 'shared' ? template.sharedUser : undefined,
       }),
     );
-    await this.knex.transaction(async trx => {
-      for (const workstation of workstations) {
-        await trx('workstations').insert(toColumns(workstation));
-        await insertEvents(
-          trx,
-          workstation,
-          [{ type: 'requested', actor }],
-          now,
-        );
-      }
-    });
-    return workstations;
   }
 
   async update(

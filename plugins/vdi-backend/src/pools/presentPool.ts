@@ -1,0 +1,81 @@
+import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
+import type { CatalogTemplate } from '../templates';
+import { censusOf, type PoolMember } from './plan';
+import type { ConfiguredPool } from './PoolDirectory';
+import { NO_POOL } from './PoolSettings';
+import { nextChange, targetAt } from './schedule';
+import type { PoolFigures, PoolState } from './store';
+
+const HOUR = 3_600_000;
+
+/** A pool as the API shows it. */
+export function presentPool(options: {
+  template: CatalogTemplate;
+  configured?: ConfiguredPool;
+  state?: PoolState;
+  figures?: PoolFigures;
+  idleHours: number;
+  /** US dollars */
+  pricePerHour?: number;
+  members: PoolMember[];
+  now: Date;
+}): Pool {
+  const { template, configured, figures, idleHours, pricePerHour, now } =
+    options;
+  const settings = configured?.settings ?? NO_POOL;
+  const census = censusOf({
+    members: options.members,
+    version: template.defaultVersion,
+    maxAge:
+      settings.maxAgeHours === undefined
+        ? undefined
+        : settings.maxAgeHours * HOUR,
+    now,
+  });
+  const change = configured && nextChange(settings, now);
+  return {
+    template: {
+      id: template.id,
+      name: template.name,
+      platform: template.platform,
+      hidden: template.hidden || undefined,
+    },
+    version: template.defaultVersion,
+    settings: configured?.settings,
+    source: configured?.source ?? 'none',
+    updatedAt: configured?.updatedAt?.toISOString(),
+    updatedBy: configured?.updatedBy,
+    target: targetAt(settings, now),
+    warm: census.warm.length,
+    starting: census.coming.length,
+    stopped: census.stopped.length + census.stopping.length,
+    old: census.stale.length + census.staleStopped.length,
+    failing: census.failed.length,
+    held: heldOf(options.state, now),
+    nextChange: change && {
+      at: change.at.toISOString(),
+      target: change.target,
+    },
+    today: {
+      claimed: figures?.claimed ?? 0,
+      missed: figures?.missed ?? 0,
+      medianSeconds: figures?.median,
+      p99Seconds: figures?.p99,
+      idleHours: Math.round(idleHours * 100) / 100,
+      idleDollars:
+        pricePerHour === undefined
+          ? undefined
+          : Math.round(idleHours * pricePerHour * 100) / 100,
+    },
+  };
+}
+
+function heldOf(state: PoolState | undefined, now: Date): Pool['held'] {
+  if (!state?.heldUntil || state.heldUntil <= now) {
+    return undefined;
+  }
+  return {
+    reason: state.failure ?? 'A warm workstation failed.',
+    until: state.heldUntil.toISOString(),
+  };
+}

@@ -1,0 +1,187 @@
+import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
+import type { Knex } from 'knex';
+import { lockRows, type Row } from '../../database';
+import { insertTemplateChange, toActor } from '../../templates/store';
+import type { Actor } from '../../workstations';
+import { templatesWithMembers } from '../members';
+import type { PoolMember } from '../plan';
+import { figuresOf } from './figures';
+import { idleHoursOf } from './idleHours';
+import type {
+  PoolFigures,
+  PoolSample,
+  PoolState,
+  PoolStore,
+  StoredPool,
+} from './PoolStore';
+
+/** {@link PoolStore} over Knex. */
+export class DatabasePoolStore implements PoolStore {
+  private constructor(private readonly knex: Knex) {}
+
+  static create(options: { knex: Knex }): DatabasePoolStore {
+    return new DatabasePoolStore(options.knex);
+  }
+
+  async list(): Promise<StoredPool[]> {
+    const rows: Row[] = await this.knex('pools').orderBy('template_id');
+    return rows.map(row => ({
+      templateId: String(row.template_id),
+      settings: JSON.parse(String(row.settings)) as PoolSettings,
+      updatedAt: toDate(row.updated_at),
+      updatedBy: toActor(row.updated_by_kind, row.updated_by_ref),
+    }));
+  }
+
+  async put(options: {
+    templateId: string;
+    settings: PoolSettings | undefined;
+    actor: Actor;
+    now: Date;
+  }): Promise<void> {
+    const { templateId, settings, actor, now } = options;
+    await this.knex.transaction(async trx => {
+      const before = await trx('pools')
+        .where('template_id', templateId)
+        .first();
+      if (settings) {
+        await trx('pools')
+          .insert({
+            template_id: templateId,
+            settings: JSON.stringify(settings),
+            updated_at: now,
+            updated_by_kind: actor.kind,
+            updated_by_ref: actor.kind === 'system' ? null : actor.ref,
+          })
+          .onConflict('template_id')
+          .merge();
+      } else {
+        await trx('pools').where('template_id', templateId).delete();
+      }
+      // Another schedule is another try.
+      await trx('pool_states')
+        .where('template_id', templateId)
+        .update({ failures: 0, held_until: null, failure: null });
+      await insertTemplateChange(trx, {
+        templateId,
+        kind: 'pool',
+        actor,
+        at: now,
+        details: {
+          from: before ? JSON.parse(String(before.settings)) : null,
+          to: settings ?? null,
+        },
+      });
+    });
+  }
+
+  async states(): Promise<Map<string, PoolState>> {
+    const rows: Row[] = await this.knex('pool_states');
+    return new Map(rows.map(row => [String(row.template_id), toState(row)]));
+  }
+
+  async locked(
+    templateId: string,
+    action: (
+      trx: Knex.Transaction,
+      state: PoolState,
+    ) => Promise<PoolState | undefined>,
+  ): Promise<void> {
+    await this.knex.transaction(async trx => {
+      await trx('pool_states')
+        .insert({ template_id: templateId, failures: 0 })
+        .onConflict('template_id')
+        .ignore();
+      const row = await lockRows(
+        trx,
+        trx('pool_states').where('template_id', templateId).first(),
+      );
+      const state = await action(trx, toState(row));
+      if (state) {
+        await trx('pool_states')
+          .where('template_id', templateId)
+          .update({
+            failures: state.failures,
+            failed_at: state.failedAt ?? null,
+            failure: state.failure ?? null,
+            held_until: state.heldUntil ?? null,
+            sampled_at: state.sampledAt ?? null,
+          });
+      }
+    });
+  }
+
+  async members(
+    templateIds: string[],
+  ): Promise<(PoolMember & { templateId: string })[]> {
+    const rows: Row[] = await this.knex('workstations')
+      .select('id', 'template_id', 'template_version', 'status', 'created_at')
+      .whereIn('template_id', templateIds)
+      .whereNull('owner_ref')
+      .where('started_by_hand', false)
+      .whereNotIn('status', ['terminating', 'terminated']);
+    return rows.map(row => ({
+      id: String(row.id),
+      templateId: String(row.template_id),
+      version: Number(row.template_version),
+      status: row.status as PoolMember['status'],
+      createdAt: toDate(row.created_at),
+    }));
+  }
+
+  templatesWithMembers(): Promise<string[]> {
+    return templatesWithMembers(this.knex);
+  }
+
+  async addSample(
+    trx: Knex,
+    templateId: string,
+    sample: PoolSample,
+  ): Promise<void> {
+    await trx('pool_samples')
+      .insert({ template_id: templateId, ...sample })
+      .onConflict(['template_id', 'at'])
+      .ignore();
+  }
+
+  async samples(templateId: string, since: Date): Promise<PoolSample[]> {
+    const rows: Row[] = await this.knex('pool_samples')
+      .where('template_id', templateId)
+      .where('at', '>=', since)
+      .orderBy('at');
+    return rows.map(row => ({
+      at: toDate(row.at),
+      target: Number(row.target),
+      warm: Number(row.warm),
+      starting: Number(row.starting),
+      stopped: Number(row.stopped),
+    }));
+  }
+
+  figures(since: Date): Promise<Map<string, PoolFigures>> {
+    return figuresOf(this.knex, since);
+  }
+
+  idleHours(since: Date, now: Date): Promise<Map<string, number>> {
+    return idleHoursOf(this.knex, since, now);
+  }
+
+  async purge(before: Date): Promise<void> {
+    await this.knex('pool_samples').where('at', '<', before).delete();
+  }
+}
+
+function toState(row: Row): PoolState {
+  const date = (value: unknown) => (value === null ? undefined : toDate(value));
+  return {
+    failures: Number(row.failures),
+    failedAt: date(row.failed_at),
+    failure: row.failure === null ? undefined : String(row.failure),
+    heldUntil: date(row.held_until),
+    sampledAt: date(row.sampled_at),
+  };
+}
+
+function toDate(value: unknown): Date {
+  return value instanceof Date ? value : new Date(value as string | number);
+}

@@ -1,0 +1,2 @@
+export * from './DatabasePoolStore';
+export * from './PoolStore';

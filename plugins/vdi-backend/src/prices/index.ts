@@ -1,0 +1,2 @@
+export * from './ConfiguredPrices';
+export * from './Prices';

@@ -1,0 +1,226 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type {
+  RolloutPreview,
+  TemplateChange,
+  TemplateChangePage,
+  TemplateDetail,
+  TemplateSettings,
+} from '@deskstage/backstage-plugin-vdi-common';
+import { RefusedError, type LaunchTemplates } from '../aws';
+import type { Access, Caller } from '../permissions';
+import type { WorkstationStore } from '../workstations';
+import { previewRollout } from './previewRollout';
+import type { TemplateStore } from './store';
+import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
+import type { TemplateService } from './TemplateService';
+
+/** What the administration of templates needs to know of a template's pool. */
+export type PoolOutlook = (
+  templateId: string,
+) => Promise<{ target: number; surge: number }>;
+
+const ADMINISTRATOR = { ownershipRefs: [], managesTemplates: true };
+
+/** What administrators do with templates; every method decides what this caller may do. */
+export class TemplateAdministration {
+  constructor(
+    private readonly options: {
+      access: Access;
+      catalog: TemplateCatalog;
+      templates: TemplateService;
+      launchTemplates: Pick<
+        LaunchTemplates,
+        'setDefaultVersion' | 'instanceTypes'
+      >;
+      store: TemplateStore;
+      workstations: Pick<WorkstationStore, 'countByTemplate'>;
+      poolOf: PoolOutlook;
+      clock: () => Date;
+      /** Called when the members of the template's pool may have to change. */
+      onChange: (templateId: string) => void;
+    },
+  ) {}
+
+  /** Chooses the default version and the settings; what is absent stays as it is. */
+  async update(
+    caller: Caller,
+    templateId: string,
+    change: TemplateChange,
+  ): Promise<TemplateDetail> {
+    await this.assertManages(caller);
+    const template = await this.find(templateId);
+    const { defaultVersion } = change;
+    const settings = change.settings && (await this.checked(change.settings));
+    if (
+      defaultVersion !== undefined &&
+      defaultVersion !== template.defaultVersion
+    ) {
+      await this.assertLaunchable(template, defaultVersion);
+    }
+    const { store, clock } = this.options;
+    if (settings) {
+      const before = (await store.settings()).get(templateId)?.settings ?? {};
+      await store.putSettings({
+        templateId,
+        settings: { ...before, ...settings },
+        actor: caller.actor,
+        now: clock(),
+      });
+    }
+    if (
+      defaultVersion !== undefined &&
+      defaultVersion !== template.defaultVersion
+    ) {
+      await this.makeDefault(caller, template, defaultVersion);
+    }
+    this.options.catalog.forget();
+    this.options.onChange(templateId);
+    return this.options.templates.get(templateId, ADMINISTRATOR);
+  }
+
+  /** What making the version the default would do. */
+  async preview(
+    caller: Caller,
+    templateId: string,
+    version: number,
+  ): Promise<RolloutPreview> {
+    await this.assertManages(caller);
+    const template = await this.find(templateId);
+    await this.assertLaunchable(template, version);
+    const { workstations, templates, poolOf } = this.options;
+    const [counts, typical, pool] = await Promise.all([
+      workstations.countByTemplate(),
+      templates.typicalSeconds([templateId]),
+      poolOf(templateId),
+    ]);
+    return previewRollout({
+      from: template.defaultVersion,
+      to: version,
+      counts: counts.filter(each => each.templateId === templateId),
+      pool,
+      typicalSeconds: typical.get(templateId),
+    });
+  }
+
+  async changes(
+    caller: Caller,
+    templateId: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<TemplateChangePage> {
+    await this.assertManages(caller);
+    await this.find(templateId);
+    const { items, nextCursor } = await this.options.store.changes(
+      templateId,
+      page,
+    );
+    return {
+      items: items.map(({ id, at, kind, actor, details }) => ({
+        id,
+        at: at.toISOString(),
+        kind,
+        actor,
+        details,
+      })),
+      nextCursor,
+    };
+  }
+
+  private async makeDefault(
+    caller: Caller,
+    template: CatalogTemplate,
+    version: number,
+  ): Promise<void> {
+    const { launchTemplates, store, clock } = this.options;
+    try {
+      await launchTemplates.setDefaultVersion(
+        template.launchTemplateId,
+        version,
+      );
+    } catch (error) {
+      if (error instanceof RefusedError) {
+        throw new ConflictError(
+          `EC2 does not make version ${version} of '${template.id}' the default: ${error.message}`,
+        );
+      }
+      throw error;
+    }
+    await store.noteDefault({
+      templateId: template.id,
+      from: template.defaultVersion,
+      to: version,
+      actor: caller.actor,
+      now: clock(),
+    });
+  }
+
+  private async checked(settings: TemplateSettings): Promise<TemplateSettings> {
+    const { instanceTypes, groups } = settings;
+    if (instanceTypes?.length) {
+      const known = await this.options.launchTemplates.instanceTypes(
+        instanceTypes,
+      );
+      const unknown = instanceTypes.find(each => !known.has(each));
+      if (unknown) {
+        throw new InputError(
+          `'settings.instanceTypes' has '${unknown}', which EC2 does not offer in this region.`,
+        );
+      }
+    }
+    return groups
+      ? { ...settings, groups: groups.map(normalizeGroup) }
+      : settings;
+  }
+
+  private async assertLaunchable(
+    template: CatalogTemplate,
+    version: number,
+  ): Promise<void> {
+    const found = await this.options.catalog.version(template, version);
+    if (!found) {
+      throw new InputError(
+        `Template '${template.id}' has no version ${version}; its versions are listed with it.`,
+      );
+    }
+    if (!found.imageId) {
+      throw new InputError(
+        `Version ${version} of template '${template.id}' has no image; choose one that an image was built for.`,
+      );
+    }
+  }
+
+  private async find(templateId: string): Promise<CatalogTemplate> {
+    const template = await this.options.catalog.find(templateId);
+    if (!template) {
+      throw new NotFoundError(`There is no template '${templateId}'.`);
+    }
+    return template;
+  }
+
+  private async assertManages(caller: Caller): Promise<void> {
+    const rights = await this.options.access.rightsOf(caller);
+    if (!rights.manageTemplates) {
+      throw new NotAllowedError('You may not manage templates.');
+    }
+  }
+}
+
+function normalizeGroup(ref: string): string {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(ref, {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    throw new InputError(
+      `'settings.groups' has '${ref}', which is no entity ref such as 'group:default/payments'.`,
+    );
+  }
+}

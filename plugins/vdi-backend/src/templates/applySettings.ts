@@ -1,0 +1,42 @@
+import type { TemplateSettings } from '@deskstage/backstage-plugin-vdi-common';
+import type { LaunchTemplate } from '../aws';
+
+/** What the portal adds to a launch template. */
+export interface Offer {
+  /** People do not see it and cannot launch it. */
+  hidden: boolean;
+  /** Its default version changes by hand alone. */
+  pinned: boolean;
+}
+
+/** A launch template as it is offered: what is set in the portal goes before its tags. */
+export function applySettings<T extends LaunchTemplate>(
+  template: T,
+  settings: TemplateSettings = {},
+): T & Offer {
+  const { groups, stopAfterHours } = settings;
+  return {
+    ...template,
+    hidden: settings.hidden ?? false,
+    pinned: settings.pinned ?? false,
+    identityMode: settings.identityMode ?? template.identityMode,
+    groups:
+      groups === undefined
+        ? template.groups
+        : groups.length > 0
+        ? groups
+        : undefined,
+    instanceTypes: settings.instanceTypes?.length
+      ? settings.instanceTypes
+      : template.instanceTypes,
+    subnetIds: settings.subnetIds?.length
+      ? settings.subnetIds
+      : template.subnetIds,
+    stopAfter:
+      stopAfterHours === undefined
+        ? template.stopAfter
+        : stopAfterHours === null
+        ? undefined
+        : stopAfterHours * 3600,
+  };
+}

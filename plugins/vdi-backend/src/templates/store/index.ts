@@ -1,0 +1,3 @@
+export * from './changes';
+export * from './DatabaseTemplateStore';
+export * from './TemplateStore';
