@@ -40,6 +40,44 @@ export interface Config {
       /** How many workstations a person may have at once; 3 when absent. */
       limitPerUser?: number;
     };
+    /**
+     * Warm pools by template id. One that is set here cannot be changed in the portal.
+     */
+    pools?: {
+      [templateId: string]: {
+        /** Warm workstations that are wanted outside the windows; 0 when absent. */
+        baseSize?: number;
+        /** Times of the week in which another number is wanted; they must not overlap. */
+        windows?: Array<{
+          days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+          /** Local time, HH:mm, in quotes */
+          from: string;
+          /** Local time, HH:mm, at most 24:00, in quotes */
+          to: string;
+          /** IANA time zone such as `Europe/Berlin` */
+          timeZone: string;
+          size: number;
+        }>;
+        /** What becomes of members that are not wanted any more; `terminate` when absent. */
+        unwanted?: 'terminate' | 'stop' | 'hibernate';
+        /** Age past which an unused member is replaced; never when absent. */
+        maxAgeHours?: number;
+        /** How many more than the target may exist while members are replaced; 1 when absent. */
+        surge?: number;
+        /** Whether the pool neither starts nor ends anything; false when absent. */
+        paused?: boolean;
+      };
+    };
+    /** What machines cost, in US dollars, where the portal is to show it. */
+    prices?: {
+      /** An hour, by platform and instance type */
+      hourly?: {
+        linux?: { [instanceType: string]: number };
+        windows?: { [instanceType: string]: number };
+      };
+      /** A gibibyte of disk during a month */
+      diskMonthly?: number;
+    };
     launch?: {
       /** Subnets in order of preference; those tagged with the deployment when absent. */
       subnetIds?: string[];
