@@ -84,8 +84,8 @@ describe('BuildRole', () => {
       expect.objectContaining({
         Sid: 'TakeInventory',
         Resource: [
-          'arn:aws:ssm:eu-west-1::document/AWS-*',
           'arn:aws:ec2:eu-west-1:111122223333:instance/*',
+          'arn:aws:ssm:eu-west-1::document/AWS-*',
         ],
       }),
     );

@@ -5,35 +5,20 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ImagesConfiguration } from '../configuration';
 import type { Keys } from '../keys';
-import type { RecipeComponent } from './components';
+import type { ImageDefinition } from './ImageDefinition';
 import { ImageLifecycle } from './ImageLifecycle';
 import { ImageRecipe } from './ImageRecipe';
 
 /** Options of {@link ImagePipeline}. */
-export interface ImagePipelineProps {
+export interface ImagePipelineProps extends ImageDefinition {
   /** Id of the deployment */
   readonly deployment: string;
-  /** `gateway`, or the id of the template; pipeline and recipe are called `vdi-<deployment>-<image>` */
-  readonly image: string;
-  readonly description: string;
   readonly configuration: ImagesConfiguration;
   readonly keys: Keys;
   /** How long the service's own log is kept; days */
   readonly logRetentionDays: number;
-  readonly components: readonly RecipeComponent[];
-  readonly parentImage: string;
-  /** Name of the parent's root device */
-  readonly rootDevice: string;
-  readonly diskGiB: number;
   readonly infrastructure: imagebuilder.CfnInfrastructureConfiguration;
   readonly lifecycleRole: iam.IRole;
-  /** Where the image goes, beside the AMI itself */
-  readonly target: Pick<
-    imagebuilder.CfnDistributionConfiguration.DistributionProperty,
-    'launchTemplateConfigurations' | 'ssmParameterConfigurations'
-  >;
-  /** Tags of the AMI, beside those that all have */
-  readonly amiTags: Readonly<Record<string, string>>;
 }
 
 /** Builds one image: now and then, tested, delivered, and cleaned up after. */

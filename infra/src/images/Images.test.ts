@@ -1,4 +1,4 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { nagFindings } from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
 import { testImages } from './__testUtils__/testImages';
@@ -28,14 +28,6 @@ function named(kinds: string | string[], ...changes: Changes) {
   );
   return Object.fromEntries<any>(
     found.map(({ Properties }) => [Properties.Name, Properties]),
-  );
-}
-
-/** Versions of recipes and components, by their names. */
-function versions(...changes: Changes): Record<string, string> {
-  const found = named(['ImageRecipe', 'Component'], ...changes);
-  return Object.fromEntries(
-    Object.entries(found).map(([name, { Version }]) => [name, Version]),
   );
 }
 
@@ -186,67 +178,6 @@ describe('Images', () => {
         ],
       });
     }
-  });
-
-  it('gives versions to content, and the same ones to the same', () => {
-    const before = versions();
-    const changed = (...changes: Changes) =>
-      Object.entries(versions(...changes))
-        .filter(([name, version]) => before[name] !== version)
-        .map(([name]) => name)
-        .sort();
-    expect(
-      changed({ images: { keep: 9, schedule: 'cron(0 3 ? * * *)' } }),
-    ).toEqual([]);
-    expect(
-      changed({ images: { parents: { gateway: '/imagebuilder/golden' } } }),
-    ).toEqual(['vdi-test-gateway']);
-    const packages = testPackages();
-    packages.packages['server-windows'].sha256 = 'cd'.repeat(32);
-    expect(changed({}, { packages })).toEqual([
-      'vdi-test-windows',
-      'vdi-test-windows-server',
-    ]);
-  });
-
-  it('keeps logs encrypted, private and for as long as said', () => {
-    const { stack } = testImages();
-    const template = Template.fromStack(stack);
-    template.hasResource('AWS::S3::Bucket', {
-      DeletionPolicy: 'Retain',
-      Properties: {
-        LifecycleConfiguration: {
-          Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }],
-        },
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [
-            { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
-          ],
-        },
-      },
-    });
-    template.hasResourceProperties('AWS::S3::BucketPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Effect: 'Deny',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-        ]),
-      },
-    });
-    template.hasResourceProperties('AWS::Logs::LogGroup', {
-      LogGroupName: '/aws/imagebuilder/vdi-test-ubuntu',
-      RetentionInDays: 30,
-      KmsKeyId: Match.anyValue(),
-    });
-    expect(template.findResources('AWS::S3::Bucket')).not.toEqual({});
   });
 
   it('refuses what could not be told from a forgery', () => {

@@ -11,20 +11,12 @@ import type { Keys } from '../keys';
 import type { Network, SecurityGroups } from '../network';
 import { BuildMachine } from './BuildMachine';
 import { BuildRole } from './BuildRole';
-import { gatewayComponents, templateComponents } from './components';
+import { gatewayImage } from './gatewayImage';
 import { ImagePipeline } from './ImagePipeline';
 import { LifecycleRole } from './LifecycleRole';
 import { LogBucket } from './LogBucket';
-import {
-  findPackage,
-  gatewayPackageIds,
-  readPackages,
-  requireVerifiable,
-  templatePackageIds,
-  type Architecture,
-  type PackageList,
-} from './packages';
-import { parentImage } from './parentImage';
+import { readPackages, type Architecture, type PackageList } from './packages';
+import { templateImage } from './templateImage';
 
 /** A template and the launch template that its images go to. */
 export interface ImageTemplate {
@@ -60,9 +52,6 @@ export interface NamedPipeline {
   readonly name: string;
   readonly pipeline: imagebuilder.CfnImagePipeline;
 }
-
-/** Root disk of the gateways; GiB */
-const GATEWAY_DISK = 16;
 
 /** Builds gateways' images on ARM, where the configured machines are x86-64. */
 const ARM_INSTANCE_TYPE = 'm7g.large';
@@ -106,128 +95,67 @@ export class Images extends Construct {
     this.gatewayPipeline = gateway.pipeline;
     this.pipelines = [
       gateway,
-      ...this.templates(props, workstations.templates),
+      ...workstations.templates.map(each => this.template(props, each)),
     ].map(({ name, pipeline }) => ({ name, pipeline }));
   }
 
   private gateway(props: ImagesProps): ImagePipeline {
     const { configuration } = props;
     const architecture = props.gatewayArchitecture ?? 'arm64';
-    requireVerifiable(
-      gatewayPackageIds(architecture).map(id => findPackage(this.packages, id)),
-    );
+    const instanceType =
+      architecture === 'arm64' ? ARM_INSTANCE_TYPE : configuration.instanceType;
     return new ImagePipeline(this, 'Gateway', {
       ...props,
-      image: 'gateway',
-      description: 'Connection gateways',
-      components: gatewayComponents({
+      ...gatewayImage({
+        configuration,
         architecture,
-        mirror: configuration.mirror,
         packages: this.packages,
+        parameterName: this.gatewayImageParameter,
       }),
-      parentImage: parentImage({
-        of: 'gateway',
-        architecture,
-        parents: configuration.parents,
-      }),
-      rootDevice: '/dev/xvda',
-      diskGiB: GATEWAY_DISK,
-      infrastructure: this.machine(
-        props,
-        'gateway',
-        {
-          arm64: ARM_INSTANCE_TYPE,
-          x86_64: configuration.instanceType,
-        }[architecture],
-      ),
+      infrastructure: this.machine(props, 'gateway', instanceType),
       lifecycleRole: this.lifecycleRole.role,
-      target: {
-        ssmParameterConfigurations: [
-          {
-            parameterName: this.gatewayImageParameter,
-            dataType: 'aws:ec2:image',
-          },
-        ],
-      },
-      amiTags: {},
     });
-  }
-
-  private templates(
-    props: ImagesProps,
-    templates: readonly ImageTemplate[],
-  ): ImagePipeline[] {
-    const { instanceType, gpuInstanceType } = props.configuration;
-    const gpu = templates.some(({ configuration }) => configuration.gpu);
-    const plain = templates.some(({ configuration }) => !configuration.gpu);
-    const machines = {
-      gpu: gpu ? this.machine(props, 'gpu', gpuInstanceType) : undefined,
-      plain: plain ? this.machine(props, 'standard', instanceType) : undefined,
-    };
-    return templates.map(template =>
-      this.template(
-        props,
-        template,
-        template.configuration.gpu ? machines.gpu! : machines.plain!,
-      ),
-    );
   }
 
   private template(
     props: ImagesProps,
     { configuration: template, launchTemplate }: ImageTemplate,
-    infrastructure: imagebuilder.CfnInfrastructureConfiguration,
   ): ImagePipeline {
     const { configuration } = props;
-    if (template.id === 'gateway') {
-      throw new Error(
-        "No template can be called 'gateway', for the gateways' image is called so; give it another id.",
-      );
-    }
-    requireVerifiable(
-      templatePackageIds(template).map(id => findPackage(this.packages, id)),
-    );
     return new ImagePipeline(this, `Template-${template.id}`, {
       ...props,
-      image: template.id,
-      description: `Workstations of the template '${template.id}'`,
-      components: templateComponents({
+      ...templateImage({
+        configuration,
         template,
-        mirror: configuration.mirror,
+        launchTemplate,
         packages: this.packages,
       }),
-      parentImage: parentImage({
-        of: template.preset,
-        architecture: 'x86_64',
-        parents: configuration.parents,
-      }),
-      rootDevice:
-        template.preset === 'amazon-linux-2023' ? '/dev/xvda' : '/dev/sda1',
-      diskGiB: template.diskGiB,
-      infrastructure,
+      infrastructure: template.gpu
+        ? this.machine(props, 'gpu', configuration.gpuInstanceType)
+        : this.machine(props, 'standard', configuration.instanceType),
       lifecycleRole: this.lifecycleRole.role,
-      target: {
-        launchTemplateConfigurations: [
-          {
-            launchTemplateId: launchTemplate.attrLaunchTemplateId,
-            // The service's own default is true: an image that nobody tried would be everybody's next
-            setDefaultVersion: false,
-          },
-        ],
-      },
-      amiTags: { 'vdi:template': template.id },
     });
   }
 
-  private machine(props: ImagesProps, name: string, instanceType: string) {
-    return new BuildMachine(this, `Machine-${name}`, {
-      name: `vdi-${props.deployment}-${name}`,
-      deployment: props.deployment,
-      instanceType,
-      instanceProfile: this.buildRole.instanceProfile,
-      subnet: props.network.privateSubnets[0],
-      securityGroup: props.securityGroups.builds,
-      logBucket: this.logBucket,
-    }).infrastructure;
+  /** Machines of a kind, the same for all images that are built on them. */
+  private machine(
+    props: ImagesProps,
+    kind: string,
+    instanceType: string,
+  ): imagebuilder.CfnInfrastructureConfiguration {
+    const id = `Machine-${kind}`;
+    const present = this.node.tryFindChild(id) as BuildMachine | undefined;
+    const machine =
+      present ??
+      new BuildMachine(this, id, {
+        name: `vdi-${props.deployment}-${kind}`,
+        deployment: props.deployment,
+        instanceType,
+        instanceProfile: this.buildRole.instanceProfile,
+        subnet: props.network.privateSubnets[0],
+        securityGroup: props.securityGroups.builds,
+        logBucket: this.logBucket,
+      });
+    return machine.infrastructure;
   }
 }
