@@ -48,15 +48,17 @@ async function run(
   entry: Entry | undefined,
   port = host.port,
 ): Promise<Run> {
-  const { osUser = '-', secretId } = entry ?? {};
-  const other = 'i-00000000000000001,ws-01k0000000000000000000000b,other';
-  const own = [instanceId, workstationId, osUser];
-  const hosts = secretId
-    ? [`${other},${secretId}`, [...own, secretId].join()]
-    : [other, own.join()];
+  const action = entry?.secretId ? 'assign' : 'prepare';
+  const secret = entry?.secretId ?? [];
+  const other = ['i-00000000000000001', `${workstationId.slice(0, -1)}b`];
+  const entries = [[...other, 'other'].concat(secret)];
+  if (entry) {
+    const { osUser = '-' } = entry;
+    entries.push([instanceId, workstationId, osUser].concat(secret));
+  }
   return host.run(
-    documentScript(secretId ? 'assign' : 'prepare', 'linux', {
-      Hosts: (entry ? hosts : hosts.slice(0, 1)).join(';'),
+    documentScript(action, 'linux', {
+      Hosts: entries.map(fields => fields.join()).join(';'),
       VerifierUrl: 'https://auth.example.com/stage/authenticate',
       Port: String(port),
       Quic: 'true',

@@ -7,6 +7,13 @@ const MAX_VALUE = 256;
 /** The account that the presets' images bring along for `shared`. */
 const SHARED_ACCOUNT = 'desktop';
 
+const REMEDIES: Record<string, string> = {
+  'vdi:description': 'shorten the description',
+  'vdi:groups': 'name fewer groups, or one that the others belong to',
+  'vdi:instance-types': 'name fewer instance types',
+  'vdi:subnets': 'name fewer subnets',
+};
+
 /**
  * The tags by which the portal knows the template.
  *
@@ -49,13 +56,6 @@ export function templateTags(
   }
   return Object.fromEntries(present);
 }
-
-const REMEDIES: Record<string, string> = {
-  'vdi:description': 'shorten the description',
-  'vdi:groups': 'name fewer groups, or one that the others belong to',
-  'vdi:instance-types': 'name fewer instance types',
-  'vdi:subnets': 'name fewer subnets',
-};
 
 /** Which operating system a preset has. */
 export function platformOf(preset: Preset): 'linux' | 'windows' {
