@@ -1,4 +1,5 @@
 import { Fn, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Configuration } from './configuration';
 import { Directory } from './directory';
@@ -61,6 +62,7 @@ export class VdiStack extends Stack {
       network,
       securityGroups,
       directory,
+      apiLogging: watching.apiLogging,
     });
     const workstations = new Workstations(this, 'Workstations', {
       ...common,
@@ -74,6 +76,7 @@ export class VdiStack extends Stack {
       network,
       securityGroups,
       workstations,
+      gatewayArchitecture: architectureOf(configuration.gateway.instanceType),
     });
     const gateways = new Gateways(this, 'Gateways', {
       ...common,
@@ -83,6 +86,7 @@ export class VdiStack extends Stack {
       securityGroups,
       functions,
       images,
+      mirror: configuration.images.mirror,
     });
     const portal = new PortalAccess(this, 'Portal', {
       ...common,
@@ -112,4 +116,11 @@ export class VdiStack extends Stack {
       this.zones ?? [0, 1, 2, 3].map(index => Fn.select(index, Fn.getAzs()))
     );
   }
+}
+
+function architectureOf(instanceType: string): 'arm64' | 'x86_64' {
+  return new ec2.InstanceType(instanceType).architecture ===
+    ec2.InstanceArchitecture.ARM_64
+    ? 'arm64'
+    : 'x86_64';
 }

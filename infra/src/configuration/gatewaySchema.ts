@@ -25,7 +25,13 @@ const certificate = z.union([
 
 export const gatewaySchema = z.strictObject({
   /** Who may reach the gateways, as IPv4 ranges */
-  allowedCidrs: z.array(cidr).min(1, 'takes one range or more'),
+  allowedCidrs: z
+    .array(cidr)
+    .min(1, 'takes one range or more')
+    .max(
+      30,
+      'takes 30 ranges or fewer, for each makes two rules and EC2 allows 60 in a security group; name wider ranges',
+    ),
   /** Says that 0.0.0.0/0 in `allowedCidrs` is meant. */
   allowAnyone: z.boolean().default(false),
   /** Name that people connect to; the load balancer's own when absent. */

@@ -32,7 +32,10 @@ const existingNetwork = z.strictObject({
   publicSubnetIds: z
     .array(subnetId)
     .min(2, 'takes two subnets or more, in different zones'),
-  /** Of gateways and workstations, one in each zone; they need a way to SSM, S3, Secrets Manager and DynamoDB. */
+  /**
+   * Of gateways and workstations, one in each zone. They need a way to SSM, S3, Secrets Manager, CloudWatch and, for
+   * the gateways, to CloudFormation, Auto Scaling and ACM: through NAT or endpoints.
+   */
   privateSubnetIds: z
     .array(subnetId)
     .min(2, 'takes two subnets or more, in different zones'),
