@@ -71,6 +71,11 @@ const MAY: Record<string, PortalRequest> = {
     resource: INSTANCE,
     context: { ...OURS, 'ec2:Attribute/InstanceType': 'm7i.2xlarge' },
   },
+  'choose the default version of a template': {
+    action: 'ec2:ModifyLaunchTemplate',
+    resource: TEMPLATE,
+    context: OURS,
+  },
   'name the owner of an instance': {
     action: 'ec2:CreateTags',
     resource: INSTANCE,
@@ -203,7 +208,12 @@ const MAY_NOT: Record<string, PortalRequest> = {
     resource: INSTANCE,
     context: { ...OURS, 'aws:TagKeys': ['vdi:deployment'] },
   },
-  'change a launch template': {
+  'choose the default version of a foreign launch template': {
+    action: 'ec2:ModifyLaunchTemplate',
+    resource: TEMPLATE,
+    context: OTHERS,
+  },
+  'write a version of a launch template': {
     action: 'ec2:CreateLaunchTemplateVersion',
     resource: TEMPLATE,
     context: OURS,

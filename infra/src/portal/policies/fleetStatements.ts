@@ -43,6 +43,13 @@ export function fleetStatements(scope: PolicyScope): iam.PolicyStatement[] {
       },
     }),
     new iam.PolicyStatement({
+      // Chooses which of the versions is the default; it writes none.
+      sid: 'ChooseVersion',
+      actions: ['ec2:ModifyLaunchTemplate'],
+      resources: [scope.ec2('launch-template/*')],
+      conditions: scope.ours,
+    }),
+    new iam.PolicyStatement({
       sid: 'TagOurs',
       actions: ['ec2:CreateTags'],
       resources: instances,

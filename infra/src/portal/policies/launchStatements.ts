@@ -13,8 +13,8 @@ export interface LaunchStatementsOptions {
 
 /**
  * RunInstances from launch templates of the deployment and from nothing else. The portal overrides subnet and instance
- * type; image and security group come from the launch template, which the portal cannot change, so that a stolen
- * portal launches what administrators have made.
+ * type; image and security group come from the launch template, of which the portal writes no version, so that a
+ * stolen portal launches what administrators have made.
  */
 export function launchStatements(
   options: LaunchStatementsOptions,
