@@ -2,12 +2,13 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import type { ImagesConfiguration } from '../configuration';
 import type { Keys } from '../keys';
 import type { ImageDefinition } from './ImageDefinition';
 import { ImageLifecycle } from './ImageLifecycle';
 import { ImageRecipe } from './ImageRecipe';
+import { ImageStart } from './ImageStart';
 
 /** Options of {@link ImagePipeline}. */
 export interface ImagePipelineProps extends ImageDefinition {
@@ -19,6 +20,9 @@ export interface ImagePipelineProps extends ImageDefinition {
   readonly logRetentionDays: number;
   readonly infrastructure: imagebuilder.CfnInfrastructureConfiguration;
   readonly lifecycleRole: iam.IRole;
+  readonly startRole: iam.IRole;
+  /** What a build needs to get anywhere */
+  readonly after: IDependable;
 }
 
 /** Builds one image: now and then, tested, delivered, and cleaned up after. */
@@ -31,7 +35,6 @@ export class ImagePipeline extends Construct {
     super(scope, id);
     const { deployment, configuration, keys } = props;
     this.name = `vdi-${deployment}-${props.image}`;
-    const imageTag = { 'vdi:image': this.name };
     const recipe = new ImageRecipe(this, 'Recipe', {
       ...props,
       name: this.name,
@@ -44,7 +47,29 @@ export class ImagePipeline extends Construct {
       encryptionKey: keys.logs,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.pipeline = new imagebuilder.CfnImagePipeline(this, 'Pipeline', {
+    this.pipeline = this.createPipeline(props, recipe);
+    this.pipeline.node.addDependency(log);
+    new ImageStart(this, 'Start', {
+      ...props,
+      pipeline: this.pipeline,
+      version: recipe.version,
+      role: props.startRole,
+    });
+    new ImageLifecycle(this, 'Lifecycle', {
+      name: this.name,
+      role: props.lifecycleRole,
+      imageTag: this.imageTag,
+      keep: configuration.keep,
+    });
+  }
+
+  private get imageTag() {
+    return { 'vdi:image': this.name };
+  }
+
+  private createPipeline(props: ImagePipelineProps, recipe: ImageRecipe) {
+    const { deployment, configuration } = props;
+    return new imagebuilder.CfnImagePipeline(this, 'Pipeline', {
       name: this.name,
       description: props.description,
       imageRecipeArn: recipe.recipe.attrArn,
@@ -53,7 +78,7 @@ export class ImagePipeline extends Construct {
         .attrArn,
       imageTestsConfiguration: { imageTestsEnabled: true },
       enhancedImageMetadataEnabled: true,
-      imageTags: { ...imageTag, 'vdi:deployment': deployment },
+      imageTags: { ...this.imageTag, 'vdi:deployment': deployment },
       // A new value of the parent's parameter counts as an update, as does a new version of a component:
       // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_Schedule.html
       schedule: {
@@ -62,13 +87,6 @@ export class ImagePipeline extends Construct {
         pipelineExecutionStartCondition:
           'EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE',
       },
-    });
-    this.pipeline.node.addDependency(log);
-    new ImageLifecycle(this, 'Lifecycle', {
-      name: this.name,
-      role: props.lifecycleRole,
-      imageTag,
-      keep: configuration.keep,
     });
   }
 
@@ -88,7 +106,7 @@ export class ImagePipeline extends Construct {
             AmiTags: {
               ...props.amiTags,
               'vdi:deployment': deployment,
-              'vdi:image': this.name,
+              ...this.imageTag,
               'vdi:image-version': version,
             },
           },

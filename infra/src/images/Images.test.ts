@@ -58,6 +58,22 @@ describe('Images', () => {
     }
   });
 
+  it("keeps the service's own logs for as long as said", () => {
+    const { stack } = testImages();
+    const groups = Template.fromStack(stack).findResources(
+      'AWS::Logs::LogGroup',
+    );
+    expect(
+      Object.values(groups).map(({ Properties }) => Properties),
+    ).toMatchObject(
+      ['gateway', 'ubuntu', 'windows'].map(image => ({
+        LogGroupName: `/aws/imagebuilder/vdi-test-${image}`,
+        RetentionInDays: 30,
+        KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/Logs/), 'Arn'] },
+      })),
+    );
+  });
+
   it('starts from patched parents, on encrypted disks', () => {
     const recipes = named('ImageRecipe', {
       images: { parents: { 'windows-server-2022': '/imagebuilder/golden' } },

@@ -2,7 +2,7 @@ import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, DependencyGroup } from 'constructs';
 import type {
   ImagesConfiguration,
   TemplateConfiguration,
@@ -16,6 +16,7 @@ import { ImagePipeline } from './ImagePipeline';
 import { LifecycleRole } from './LifecycleRole';
 import { LogBucket } from './LogBucket';
 import { readPackages, type Architecture, type PackageList } from './packages';
+import { StartRole } from './StartRole';
 import { templateImage } from './templateImage';
 
 /** A template and the launch template that its images go to. */
@@ -75,6 +76,7 @@ export class Images extends Construct {
   private readonly packages: PackageList;
   private readonly buildRole: BuildRole;
   private readonly lifecycleRole: LifecycleRole;
+  private readonly startRole: StartRole;
 
   constructor(scope: Construct, id: string, props: ImagesProps) {
     super(scope, id);
@@ -91,6 +93,7 @@ export class Images extends Construct {
       mirror: configuration.mirror,
     });
     this.lifecycleRole = new LifecycleRole(this, 'Cleaning', { deployment });
+    this.startRole = new StartRole(this, 'Starting', { deployment });
     const gateway = this.gateway(props);
     this.gatewayPipeline = gateway.pipeline;
     this.pipelines = [
@@ -105,7 +108,7 @@ export class Images extends Construct {
     const instanceType =
       architecture === 'arm64' ? ARM_INSTANCE_TYPE : configuration.instanceType;
     return new ImagePipeline(this, 'Gateway', {
-      ...props,
+      ...this.shared(props),
       ...gatewayImage({
         configuration,
         architecture,
@@ -113,7 +116,6 @@ export class Images extends Construct {
         parameterName: this.gatewayImageParameter,
       }),
       infrastructure: this.machine(props, 'gateway', instanceType),
-      lifecycleRole: this.lifecycleRole.role,
     });
   }
 
@@ -123,7 +125,7 @@ export class Images extends Construct {
   ): ImagePipeline {
     const { configuration } = props;
     return new ImagePipeline(this, `Template-${template.id}`, {
-      ...props,
+      ...this.shared(props),
       ...templateImage({
         configuration,
         template,
@@ -133,8 +135,21 @@ export class Images extends Construct {
       infrastructure: template.gpu
         ? this.machine(props, 'gpu', configuration.gpuInstanceType)
         : this.machine(props, 'standard', configuration.instanceType),
-      lifecycleRole: this.lifecycleRole.role,
     });
+  }
+
+  /** What all pipelines have in common. */
+  private shared(props: ImagesProps) {
+    const [subnet] = props.network.privateSubnets;
+    return {
+      ...props,
+      lifecycleRole: this.lifecycleRole.role,
+      startRole: this.startRole.role,
+      after: new DependencyGroup(
+        this.buildRole,
+        subnet.internetConnectivityEstablished,
+      ),
+    };
   }
 
   /** Machines of a kind, the same for all images that are built on them. */

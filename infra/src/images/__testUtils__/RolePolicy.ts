@@ -31,7 +31,12 @@ export class RolePolicy {
         Properties: { Roles: [{ Ref: logicalId }] },
       }),
     );
-    return new RolePolicy(resolve(policy.Properties.PolicyDocument));
+    return RolePolicy.from(policy.Properties.PolicyDocument);
+  }
+
+  /** Of a policy as a template has it. */
+  static from(document: unknown): RolePolicy {
+    return new RolePolicy(resolve(document));
   }
 
   /** Every action that a statement names. */
