@@ -13,6 +13,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import { Announcer } from './announcements';
 import type { Aws } from './aws';
 import type { VdiConfig } from './config';
@@ -30,7 +31,6 @@ import {
   PoolKeeper,
   PoolService,
 } from './pools';
-import { targetAt } from './pools/schedule';
 import { ConfiguredPrices } from './prices';
 import {
   DatabaseLaunchStore,
@@ -190,6 +190,7 @@ export function createVdi(options: VdiOptions): Vdi {
     history,
     access,
     templates,
+    prices,
     catalog: options.catalog,
     directory: aws.directory,
     health,

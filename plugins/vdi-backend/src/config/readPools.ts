@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
+import { checkSettings } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import { z } from 'zod';
-import { checkSettings, completeSettings } from '../pools/PoolSettings';
 
 const TIME = z
   .string()
@@ -45,7 +45,7 @@ export function readPools(
         `'vdi.pools.${[id, ...issue.path].join('.')}': ${issue.message}.`,
       );
     }
-    const [problem] = checkSettings(completeSettings(parsed.data), new Date());
+    const [problem] = checkSettings(parsed.data, new Date());
     if (problem) {
       throw new Error(`'vdi.pools.${id}.${problem.field}' ${problem.message}.`);
     }

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, stringifyError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { LifecyclePolicy } from '../lifecycle';
 import type { TemplateService } from '../templates';
 import type { TemplateChoice } from '../workstations';
@@ -9,7 +10,6 @@ import { peopleWait, readMembers } from './members';
 import { censusOf, noteFailures, planPool, type PoolSituation } from './plan';
 import type { PoolDirectory } from './PoolDirectory';
 import { NO_POOL, peakOf, type CompletePoolSettings } from './PoolSettings';
-import { targetAt } from './schedule';
 import type { PoolState, PoolStore } from './store';
 
 /** Pause between two samples of a pool, in milliseconds. */

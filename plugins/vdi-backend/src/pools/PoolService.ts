@@ -4,6 +4,10 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
+import {
+  checkSettings,
+  targetSteps,
+} from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type {
   Pool,
   PoolSettings,
@@ -24,9 +28,7 @@ import type {
 } from '../workstations';
 import type { PoolDirectory } from './PoolDirectory';
 import type { PoolKeeper } from './PoolKeeper';
-import { checkSettings, completeSettings } from './PoolSettings';
 import { presentPool } from './presentPool';
-import { targetSteps } from './schedule';
 import type { PoolStore } from './store';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -95,7 +97,7 @@ export class PoolService {
           `Template '${templateId}' is hidden, so nobody could take what its pool keeps warm; show it first.`,
         );
       }
-      const [problem] = checkSettings(completeSettings(settings), clock());
+      const [problem] = checkSettings(settings, clock());
       if (problem) {
         throw new InputError(`'${problem.field}' ${problem.message}.`);
       }

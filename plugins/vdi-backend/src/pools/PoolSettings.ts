@@ -1,11 +1,9 @@
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import {
-  checkSchedule,
   MAX_POOL_SIZE,
-  type PoolSchedule,
-  type ScheduleProblem,
   targetSteps,
-} from './schedule';
+  type PoolSchedule,
+} from '@deskstage/backstage-plugin-vdi-common/schedule';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -37,27 +35,6 @@ export function completeSettings(settings: PoolSettings): CompletePoolSettings {
     surge: settings.surge ?? NO_POOL.surge,
     paused: settings.paused ?? NO_POOL.paused,
   };
-}
-
-/** What is wrong with the settings of a pool; nothing when they can be kept. */
-export function checkSettings(
-  settings: CompletePoolSettings,
-  now: Date,
-): ScheduleProblem[] {
-  const problems = checkSchedule(settings, now);
-  const whole = (field: string, value: number, least: number, most: number) => {
-    if (!Number.isInteger(value) || value < least || value > most) {
-      problems.push({
-        field,
-        message: `takes a whole number from ${least} to ${most}`,
-      });
-    }
-  };
-  whole('surge', settings.surge, 1, 100);
-  if (settings.maxAgeHours !== undefined) {
-    whole('maxAgeHours', settings.maxAgeHours, 1, 8760);
-  }
-  return problems;
 }
 
 /** The most warm workstations that are wanted at any time of the coming week. */

@@ -1,9 +1,12 @@
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
+import {
+  nextChange,
+  targetAt,
+} from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { CatalogTemplate } from '../templates';
 import { censusOf, type PoolMember } from './plan';
 import type { ConfiguredPool } from './PoolDirectory';
 import { NO_POOL } from './PoolSettings';
-import { nextChange, targetAt } from './schedule';
 import type { PoolFigures, PoolState } from './store';
 
 const HOUR = 3_600_000;

@@ -89,6 +89,15 @@ describe('TemplateService', () => {
     ]);
   });
 
+  it('tells those who manage templates which versions are in use', async () => {
+    expect((await service.list(DEVELOPER))[0].inUse).toBeUndefined();
+    const all = await service.list(ADMIN);
+    expect(all.find(each => each.id === 'ubuntu-developer')?.inUse).toEqual([
+      { version: 2, workstations: 3, readyNow: 2 },
+      { version: 1, workstations: 5, readyNow: 4 },
+    ]);
+  });
+
   it('does not tell an unknown template from one of other people', async () => {
     for (const id of ['lab', 'none']) {
       await expect(service.get(id, DEVELOPER)).rejects.toMatchObject({

@@ -33,7 +33,7 @@ export class TemplateService {
       isEntitled(each, reader),
     );
     const numbers = await this.numbersOf(templates);
-    return templates.map(each => toTemplate(each, numbers));
+    return templates.map(each => toTemplate(each, numbers, reader));
   }
 
   async get(
@@ -51,7 +51,7 @@ export class TemplateService {
       ? await this.options.settings.defaults(templateId)
       : new Map<number, TemplateChangeRecord>();
     return {
-      template: toTemplate(template, numbers),
+      template: toTemplate(template, numbers, reader),
       ...(reader.managesTemplates ? await this.administrative(template) : {}),
       versions: versions.map(each => {
         const count = counts.find(
@@ -113,6 +113,7 @@ export class TemplateService {
       platform: template.platform,
       identityMode: template.identityMode,
       sharedUser: template.sharedUser,
+      diskGib: found.diskGiB,
       hibernation: found.hibernation,
       stopAfter: template.stopAfter,
     };
@@ -204,6 +205,7 @@ function typeOf(template: CatalogTemplate): string | undefined {
 function toTemplate(
   template: CatalogTemplate,
   { counts, typical, prices }: Numbers,
+  { managesTemplates }: TemplateReader,
 ): Template {
   const count = counts.find(
     row =>
@@ -232,5 +234,15 @@ function toTemplate(
     pricePerHour: prices.get(`${typeOf(template)} ${template.platform}`),
     hidden: template.hidden || undefined,
     pinned: template.pinned || undefined,
+    inUse: managesTemplates
+      ? counts
+          .filter(row => row.templateId === template.id && row.live > 0)
+          .map(({ version, live, warm }) => ({
+            version,
+            workstations: live,
+            readyNow: warm,
+          }))
+          .sort((a, b) => b.version - a.version)
+      : undefined,
   };
 }

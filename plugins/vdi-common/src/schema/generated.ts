@@ -420,6 +420,13 @@ export interface components {
       pricePerHour?: number;
       hidden?: boolean;
       pinned?: boolean;
+      /** @description Versions that workstations have, newest first; for those who manage templates */
+      inUse?: {
+        version: number;
+        /** @description Workstations that have not ended */
+        workstations: number;
+        readyNow: number;
+      }[];
     };
     TemplateVersion: {
       version: number;
@@ -651,6 +658,15 @@ export interface components {
       runningSince?: string;
       /** Format: date-time */
       terminatedAt?: string;
+      /** @description What it costs at the portal's prices, in US dollars; absent when they are not known */
+      cost?: {
+        /** @description While it runs */
+        perHour?: number;
+        /** @description Its disk, while it is stopped */
+        perDayStopped?: number;
+        /** @description Since it was started last */
+        thisRun?: number;
+      };
       /** @description Whether it was stopped with what was in memory kept */
       hibernated?: boolean;
       /**

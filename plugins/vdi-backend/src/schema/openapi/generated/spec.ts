@@ -1213,6 +1213,30 @@ export const spec = {
           pinned: {
             type: 'boolean',
           },
+          inUse: {
+            type: 'array',
+            description:
+              'Versions that workstations have, newest first; for those who manage templates',
+            items: {
+              type: 'object',
+              required: ['version', 'workstations', 'readyNow'],
+              additionalProperties: false,
+              properties: {
+                version: {
+                  type: 'integer',
+                },
+                workstations: {
+                  type: 'integer',
+                  minimum: 0,
+                  description: 'Workstations that have not ended',
+                },
+                readyNow: {
+                  type: 'integer',
+                  minimum: 0,
+                },
+              },
+            },
+          },
         },
       },
       TemplateVersion: {
@@ -1912,6 +1936,26 @@ export const spec = {
           terminatedAt: {
             type: 'string',
             format: 'date-time',
+          },
+          cost: {
+            type: 'object',
+            description:
+              "What it costs at the portal's prices, in US dollars; absent when they are not known",
+            additionalProperties: false,
+            properties: {
+              perHour: {
+                type: 'number',
+                description: 'While it runs',
+              },
+              perDayStopped: {
+                type: 'number',
+                description: 'Its disk, while it is stopped',
+              },
+              thisRun: {
+                type: 'number',
+                description: 'Since it was started last',
+              },
+            },
           },
           hibernated: {
             type: 'boolean',

@@ -1,22 +1,16 @@
 import { DateTime, IANAZone } from 'luxon';
+import type { PoolWindow } from '../types';
 import { occurrencesOf } from './occurrences';
-import type { PoolSchedule, PoolWindow } from './PoolSchedule';
+import type { PoolSchedule } from './PoolSchedule';
+import { checkWhole, type ScheduleProblem } from './ScheduleProblem';
 
-/** More would be a typing error; EC2's quotas end long before. */
+/** More would be a typing error; EC2's quotas end long before. @public */
 export const MAX_POOL_SIZE = 1000;
 const MAX_WINDOWS = 30;
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Something wrong with a schedule. */
-export interface ScheduleProblem {
-  /** Path of the field, such as `windows[1].to` */
-  field: string;
-  /** What is wrong and what it takes */
-  message: string;
-}
-
-/** What is wrong with a schedule; nothing when it can be kept. */
+/** What is wrong with a schedule; nothing when it can be kept. @public */
 export function checkSchedule(
   schedule: PoolSchedule,
   now: Date,
@@ -28,51 +22,56 @@ export function checkSchedule(
   if (schedule.windows.length > MAX_WINDOWS) {
     problems.push({
       field: 'windows',
+      code: 'many',
       message: `takes at most ${MAX_WINDOWS} windows`,
+      details: { most: MAX_WINDOWS },
     });
   }
   return problems.length > 0 ? problems : checkOverlaps(schedule, now);
 }
 
 function checkSize(field: string, size: number): ScheduleProblem[] {
-  return Number.isInteger(size) && size >= 0 && size <= MAX_POOL_SIZE
-    ? []
-    : [
-        {
-          field,
-          message: `takes a whole number from 0 to ${MAX_POOL_SIZE}`,
-        },
-      ];
+  return checkWhole(field, size, { least: 0, most: MAX_POOL_SIZE });
 }
 
 function checkWindow(window: PoolWindow, index: number): ScheduleProblem[] {
   const at = (field: string) => `windows[${index}].${field}`;
-  const problems = checkSize(at('size'), window.size);
-  if (window.days.length === 0) {
-    problems.push({ field: at('days'), message: 'takes one day or more' });
+  const { days, from, to, timeZone, size } = window;
+  const problems = checkSize(at('size'), size);
+  if (days.length === 0) {
+    problems.push({
+      field: at('days'),
+      code: 'days',
+      message: 'takes one day or more',
+    });
   }
-  const begins = TIME.test(window.from);
+  const begins = TIME.test(from);
   if (!begins) {
     problems.push({
       field: at('from'),
+      code: 'from',
       message: 'takes a time from 00:00 to 23:59',
     });
   }
-  if (!TIME.test(window.to) && window.to !== '24:00') {
+  if (!TIME.test(to) && to !== '24:00') {
     problems.push({
       field: at('to'),
+      code: 'to',
       message: 'takes a time from 00:01 to 24:00',
     });
-  } else if (begins && window.to <= window.from) {
+  } else if (begins && to <= from) {
     problems.push({
       field: at('to'),
-      message: `must be later than ${window.from}; for a night, make one window until 24:00 and another from 00:00`,
+      code: 'order',
+      message: `must be later than ${from}; for a night, make one window until 24:00 and another from 00:00`,
+      details: { from },
     });
   }
-  if (!IANAZone.isValidZone(window.timeZone)) {
+  if (!IANAZone.isValidZone(timeZone)) {
     problems.push({
       field: at('timeZone'),
-      message: `'${window.timeZone}' is no time zone; take a name such as Europe/Berlin or UTC`,
+      code: 'timeZone',
+      message: `'${timeZone}' is no time zone; take a name such as Europe/Berlin or UTC`,
     });
   }
   return problems;
@@ -99,9 +98,11 @@ function checkOverlaps(
       return [
         {
           field: `windows[${second}]`,
+          code: 'overlap',
           message: `overlaps windows[${first}] on ${day.toFormat(
             'cccc, yyyy-MM-dd',
           )}`,
+          details: { other: first, day: day.toFormat('yyyy-MM-dd') },
         },
       ];
     }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { PoolWindow } from './PoolSchedule';
+import type { PoolWindow } from '../types';
 
 /** One stretch of time in which a window holds; `end` is not part of it. */
 export interface Occurrence {

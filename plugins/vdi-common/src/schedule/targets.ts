@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** How far ahead the next change is looked for: every window holds once in a week. */
 const HORIZON = 8 * DAY;
 
-/** How many warm workstations are wanted at a moment; the largest of several windows. */
+/** How many warm workstations are wanted at a moment; the largest of several windows. @public */
 export function targetAt(schedule: PoolSchedule, at: Date): number {
   const sizes = schedule.windows
     .flatMap(window =>
@@ -16,7 +16,7 @@ export function targetAt(schedule: PoolSchedule, at: Date): number {
   return sizes.length > 0 ? Math.max(...sizes) : schedule.baseSize;
 }
 
-/** The target from `from` on, and each change of it until `to`. */
+/** The target from `from` on, and each change of it until `to`. @public */
 export function targetSteps(
   schedule: PoolSchedule,
   { from, to }: { from: Date; to: Date },
@@ -45,7 +45,7 @@ export function targetSteps(
   return steps;
 }
 
-/** When the target changes next, and to what; `undefined` when it never does. */
+/** When the target changes next, and to what; `undefined` when it never does. @public */
 export function nextChange(
   schedule: PoolSchedule,
   at: Date,

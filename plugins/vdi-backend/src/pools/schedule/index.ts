@@ -1,4 +1,0 @@
-export * from './PoolSchedule';
-export * from './checkSchedule';
-export * from './occurrences';
-export * from './targets';
