@@ -96,6 +96,7 @@ exports.up = async function up(knex) {
       .boolean('started_by_hand')
       .notNullable()
       .comment('A warm one that its pool neither counts nor ends');
+    table.integer('disk_gib').nullable().comment('Size of the root volume');
     table
       .boolean('hibernation')
       .notNullable()

@@ -52,6 +52,7 @@ const WORKSTATION_COLUMNS = {
   secondsToReady: 'number',
   secondsToConnectable: 'number',
   startedByHand: 'boolean',
+  diskGib: 'number',
   hibernation: 'boolean',
   stopMode: 'text',
   wantedType: 'text',

@@ -1,2 +1,3 @@
 export * from './ConfiguredPrices';
+export * from './costOf';
 export * from './Prices';

@@ -56,6 +56,8 @@ export interface WorkstationRecord {
   secondsToConnectable?: number;
   /** A warm one that its pool neither counts nor ends */
   startedByHand: boolean;
+  /** Size of the root volume, in gibibytes */
+  diskGib?: number;
   /** Whether the machine was launched so that it can hibernate */
   hibernation: boolean;
   /** How it was stopped, or is to be */

@@ -26,6 +26,7 @@ import type {
   WorkstationAccess,
   WorkstationRight,
 } from '../permissions';
+import { costOf, type Prices } from '../prices';
 import type { TemplateService } from '../templates';
 import { intentChange, type Wish } from './intents';
 import { personalUserOf } from './personalUser';
@@ -55,6 +56,7 @@ export class WorkstationService {
       history: History;
       access: Access;
       templates: TemplateService;
+      prices: Prices;
       catalog: CatalogService;
       directory: Pick<Directory, 'closeRoute'>;
       health: HealthMonitor;
@@ -312,14 +314,18 @@ export class WorkstationService {
     access: WorkstationAccess,
     workstations: WorkstationRecord[],
   ): Promise<Workstation[]> {
-    const typical = await this.options.templates.typicalSeconds(
-      workstations.map(each => each.templateId),
-    );
+    const { templates, prices, clock } = this.options;
+    const [typical, hourly, diskMonthly] = await Promise.all([
+      templates.typicalSeconds(workstations.map(each => each.templateId)),
+      prices.hourly(workstations.flatMap(each => each.instanceType ?? [])),
+      prices.diskMonthly(),
+    ]);
     return workstations.map(each =>
       presentWorkstation(each, {
         access,
         userRef: caller.userRef,
         typicalSeconds: typical.get(each.templateId),
+        cost: costOf(each, { hourly, diskMonthly }, clock()),
       }),
     );
   }

@@ -4,6 +4,7 @@ import type {
   WorkstationEvent,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { WorkstationAccess } from '../permissions';
+import type { Cost } from '../prices';
 import type { EventRecord, WorkstationRecord } from './WorkstationRecord';
 
 function iso(date: Date | undefined): string | undefined {
@@ -17,6 +18,7 @@ export function presentWorkstation(
     access: WorkstationAccess;
     userRef?: string;
     typicalSeconds?: number;
+    cost?: Cost;
   },
 ): Workstation {
   const { instanceId, reasonCode, reasonMessage } = workstation;
@@ -56,6 +58,7 @@ export function presentWorkstation(
     readyAt: iso(workstation.readyAt),
     runningSince: iso(workstation.runningSince),
     terminatedAt: iso(workstation.terminatedAt),
+    cost: viewer.cost,
     hibernated:
       workstation.status === 'stopped' && workstation.stopMode === 'hibernate'
         ? true

@@ -51,6 +51,8 @@ export interface TemplateChoice {
   identityMode: 'shared' | 'personal';
   /** The account that is baked into the image; only in identity mode `shared` */
   sharedUser: string;
+  /** Size of the root volume, in gibibytes */
+  diskGib?: number;
   /** Whether its machines are launched so that they can hibernate */
   hibernation: boolean;
   /** Seconds after which a desktop is stopped, unless its owner prolongs them */

@@ -45,6 +45,7 @@ export function newWorkstation(options: {
     tagsPending: true,
     attempts: 0,
     placement: 0,
+    diskGib: template.diskGib,
     hibernation: template.hibernation,
     startedByHand: options.startedByHand ?? false,
     stopAfter: template.stopAfter,
