@@ -4,6 +4,7 @@ export { useHealth } from './useHealth';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { useMe } from './useMe';
 export { useSteadyItems } from './useSteadyItems';
+export { useSteadyList } from './useSteadyList';
 export { useTemplate, useTemplates } from './useTemplates';
 export { useToast } from './useToast';
 export { useUserRef } from './useUserRef';

@@ -8,7 +8,7 @@ import { useVdiTranslation } from '../../hooks';
 import { formatClock, useNow } from '../../time';
 import type { useConnect } from '../Connect';
 import { CredentialsPanel } from './CredentialsPanel';
-import { Panel } from './Panel';
+import { Panel } from '../Panel';
 
 interface ConnectionPanelProps {
   workstation: Workstation;

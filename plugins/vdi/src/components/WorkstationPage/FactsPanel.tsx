@@ -1,52 +1,25 @@
-import { Fragment, type ReactNode } from 'react';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { RelativeTime } from '../../time';
-import { Panel } from './Panel';
-import { SubtleText } from '../States';
-
-const useStyles = makeStyles(theme => ({
-  list: {
-    display: 'grid',
-    gap: theme.spacing(1, 2),
-    gridTemplateColumns: 'minmax(110px, auto) 1fr',
-    margin: 0,
-  },
-  value: { margin: 0, overflowWrap: 'anywhere' },
-}));
-
-type Fact = [label: string, value: ReactNode];
+import { Facts, Panel, type Fact } from '../Panel';
 
 /** What there is to know about a workstation. */
 export function FactsPanel({ workstation }: { workstation: Workstation }) {
   const { t } = useVdiTranslation();
-  const classes = useStyles();
   return (
     <Panel id="vdi-facts" title={t('detail.facts')}>
-      <dl className={classes.list}>
-        {factsOf(workstation, t).map(([label, value]) => (
-          <Fragment key={label}>
-            <SubtleText component="dt">{label}</SubtleText>
-            <Typography
-              className={classes.value}
-              component="dd"
-              variant="body2"
-            >
-              {value}
-            </Typography>
-          </Fragment>
-        ))}
-      </dl>
+      <Facts facts={factsOf(workstation, t)} />
     </Panel>
   );
 }
 
-function factsOf(workstation: Workstation, t: VdiTranslate): Fact[] {
+function factsOf(
+  workstation: Workstation,
+  t: VdiTranslate,
+): (Fact | undefined)[] {
   const { owner, entityRef, instance, connections } = workstation;
-  const facts: (Fact | undefined)[] = [
+  return [
     [
       t('detail.owner'),
       owner ? (
@@ -83,7 +56,6 @@ function factsOf(workstation: Workstation, t: VdiTranslate): Fact[] {
       ? [t('detail.zone'), instance.availabilityZone]
       : undefined,
   ];
-  return facts.filter(fact => fact !== undefined);
 }
 
 function timeFact(label: string, time: string | undefined): Fact | undefined {

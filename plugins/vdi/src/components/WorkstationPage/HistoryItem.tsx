@@ -1,9 +1,9 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { formatDuration, RelativeTime } from '../../time';
+import { ActorName } from '../Panel';
 import { SubtleText } from '../States';
 
 const useStyles = makeStyles(theme => ({
@@ -35,23 +35,12 @@ export function HistoryItem({ event, userRef }: HistoryItemProps) {
       <SubtleText component="div" variant="caption">
         <RelativeTime time={at} />
         {', '}
-        {t('history.by', { actor: <Actor event={event} userRef={userRef} /> })}
+        {t('history.by', {
+          actor: <ActorName actor={event.actor} userRef={userRef} />,
+        })}
       </SubtleText>
     </li>
   );
-}
-
-function Actor({ event, userRef }: HistoryItemProps) {
-  const { t } = useVdiTranslation();
-  const { kind, ref } = event.actor;
-  if (kind === 'user' && ref) {
-    return ref === userRef ? (
-      <>{t('history.you')}</>
-    ) : (
-      <EntityRefLink entityRef={ref} defaultKind="user" />
-    );
-  }
-  return <>{kind === 'service' && ref ? ref : t('history.system')}</>;
 }
 
 function sentence(

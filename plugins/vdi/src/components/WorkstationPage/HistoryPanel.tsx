@@ -9,7 +9,7 @@ import {
 } from '../../hooks';
 import { ErrorNotice, Loading, LoadProblem } from '../States';
 import { HistoryItem } from './HistoryItem';
-import { Panel } from './Panel';
+import { Panel } from '../Panel';
 
 const useStyles = makeStyles(theme => ({
   list: {

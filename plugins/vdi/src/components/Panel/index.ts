@@ -1,0 +1,3 @@
+export { ActorName } from './ActorName';
+export { Facts, type Fact } from './Facts';
+export { Panel } from './Panel';
