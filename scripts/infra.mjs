@@ -8,7 +8,16 @@ import { root } from './setup/project.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 process.exitCode =
-  command === 'check' ? await checkov(args) : await infra([command, ...args]);
+  command === 'check' ? await check(args) : await infra([command, ...args]);
+
+async function check(words) {
+  try {
+    return await checkov(words);
+  } catch (error) {
+    console.error(error.message);
+    return 1;
+  }
+}
 
 /** In this terminal, which may ask. */
 function infra(words) {

@@ -1,13 +1,10 @@
-import { ConfigurationError } from '../configuration';
 import { AwsDeployments } from '../deployments';
 import { examine } from '../doctor';
 import { synthesize } from './assembly';
+import { describeError } from './describeError';
 import { createProgram } from './program';
 import { runCdk } from './runCdk';
-import { NobodyToAskError, ProcessTerminal } from './Terminal';
-import { UserError } from './UserError';
-
-const EXPECTED = [ConfigurationError, NobodyToAskError, UserError];
+import { ProcessTerminal } from './Terminal';
 
 createProgram({
   terminal: new ProcessTerminal(),
@@ -18,7 +15,6 @@ createProgram({
 })
   .parseAsync()
   .catch(error => {
-    const isExpected = EXPECTED.some(type => error instanceof type);
-    process.stderr.write(`${isExpected ? error.message : error.stack}\n`);
+    process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = 1;
   });
