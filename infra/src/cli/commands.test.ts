@@ -61,7 +61,7 @@ function testContext(
     runCdk: async args => {
       cdk.push(args);
       const file = args[args.indexOf('--outputs-file') + 1];
-      if (args[0] === 'deploy') {
+      if (args[0] === 'deploy' && !args.includes('--no-execute')) {
         writeFileSync(file, JSON.stringify({ 'vdi-test': outputs }));
       }
     },
@@ -83,6 +83,13 @@ describe('deployCommand', () => {
       ],
     ]);
     expect(said.at(-1)).toContain(`tableName: the-${OUTPUTS.tableName}`);
+  });
+
+  it('has no app-config for what was only prepared', async () => {
+    const { context, said } = testContext();
+    const cdkOptions = ['--no-execute'];
+    await deployCommand(context, configuration, { cdkOptions });
+    expect(said.at(-1)).toMatch(/Nothing was changed yet/);
   });
 
   it('deploys nothing when something is in the way', async () => {

@@ -52,11 +52,29 @@ export async function deployCommand(
       ...(yes ? ['--require-approval', 'never'] : []),
       ...cdkOptions,
     ]);
-    const written = JSON.parse(await readFile(outputs, 'utf8'));
+    const written = await readOutputs(outputs);
     terminal.say(
-      `\nFor the portal's app-config.yaml:\n\n${appConfigFrom(written[stack])}`,
+      written[stack]
+        ? `\nFor the portal's app-config.yaml:\n\n${appConfigFrom(
+            written[stack],
+          )}`
+        : "\nNothing was changed yet. When it is, 'app-config' prints what the portal needs.",
     );
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** Outputs by stack; CDK writes none when it only prepares a change set. */
+async function readOutputs(
+  file: string,
+): Promise<Record<string, Record<string, string>>> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return {};
+    }
+    throw error;
   }
 }

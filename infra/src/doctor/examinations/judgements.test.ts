@@ -4,7 +4,7 @@ import { judgeBootstrap } from './bootstrap';
 import { judgeZone } from './hostedZone';
 import { judgeHibernation, judgeOfferings } from './instanceTypes';
 import { judgeParents } from './parentImages';
-import { judgeQuota, needsOf } from './quotas';
+import { countOfOthers, judgeQuota, needsOf } from './quotas';
 import { judgeRegion } from './region';
 import { judgeZones, zonesTaken } from './zones';
 
@@ -81,6 +81,17 @@ describe('needsOf', () => {
       addresses: 3,
       networks: 1,
     });
+  });
+});
+
+describe('countOfOthers', () => {
+  it('leaves out what the deployment has already, so that it can be upgraded at its limit', () => {
+    const tagged = (Value: string) => ({
+      Tags: [{ Key: 'vdi:deployment', Value }],
+    });
+    expect(countOfOthers([tagged('test'), tagged('other'), {}], 'test')).toBe(
+      2,
+    );
   });
 });
 

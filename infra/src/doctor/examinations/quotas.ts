@@ -2,6 +2,7 @@ import {
   DescribeAddressesCommand,
   DescribeInstanceTypesCommand,
   DescribeVpcsCommand,
+  type Tag,
 } from '@aws-sdk/client-ec2';
 import {
   GetAWSDefaultServiceQuotaCommand,
@@ -39,7 +40,7 @@ export const quotas: Examination = {
   async examine({ clients, configuration }) {
     const [vcpus, used] = await Promise.all([
       vcpusOf(clients, typesNeeded(configuration)),
-      inUse(clients),
+      inUse(clients, configuration),
     ]);
     const needs = needsOf(configuration, vcpus);
     const names = (Object.keys(NAMES) as QuotaName[]).filter(
@@ -119,15 +120,32 @@ async function vcpusOf(
   );
 }
 
-/** What counts against quotas and can be counted with one call. */
-async function inUse({
-  ec2,
-}: Clients): Promise<Partial<Record<QuotaName, number>>> {
+/** What others use up of the quotas, and can be counted with one call; the deployment's own is needed anyway. */
+async function inUse(
+  { ec2 }: Clients,
+  { deployment }: Configuration,
+): Promise<Partial<Record<QuotaName, number>>> {
   const [{ Addresses = [] }, { Vpcs = [] }] = await Promise.all([
     ec2.send(new DescribeAddressesCommand({})),
     ec2.send(new DescribeVpcsCommand({})),
   ]);
-  return { addresses: Addresses.length, networks: Vpcs.length };
+  return {
+    addresses: countOfOthers(Addresses, deployment),
+    networks: countOfOthers(Vpcs, deployment),
+  };
+}
+
+/** How many resources are not of the deployment. */
+export function countOfOthers(
+  resources: { Tags?: Tag[] }[],
+  deployment: string,
+): number {
+  return resources.filter(
+    ({ Tags = [] }) =>
+      !Tags.some(
+        ({ Key, Value }) => Key === 'vdi:deployment' && Value === deployment,
+      ),
+  ).length;
 }
 
 async function quotaOf(clients: Clients, name: QuotaName): Promise<number> {
