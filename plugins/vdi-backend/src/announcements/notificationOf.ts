@@ -58,6 +58,28 @@ function wordsOf({
         description: event.message,
         severity: 'high',
       };
+    case 'stop-announced':
+      return {
+        title: `Workstation '${name}' will be stopped soon`,
+        description: `Its time ends ${minutesUntil(
+          event,
+        )}. Its disk is kept; extend the time if you still need it.`,
+        severity: 'high',
+      };
+    case 'hibernation-refused':
+      return {
+        title: `Workstation '${name}' is stopped instead of hibernated`,
+        description: `${
+          event.message ?? 'EC2 could not hibernate the machine.'
+        } Its disk is kept; what was open is not.`,
+        severity: 'normal',
+      };
+    case 'resize-refused':
+      return {
+        title: `Workstation '${name}' keeps its instance type`,
+        description: event.message,
+        severity: 'normal',
+      };
     case 'terminate-requested':
       return event.actor.kind !== 'system' && event.actor.ref !== ownerRef
         ? {
@@ -78,6 +100,14 @@ function wordsOf({
     default:
       return undefined;
   }
+}
+
+/** In words that need no time zone. */
+function minutesUntil({ at, details }: Announcement['event']): string {
+  const minutes = Math.round(
+    (Date.parse(String(details?.stopAt)) - at.getTime()) / 60_000,
+  );
+  return minutes > 1 ? `in ${minutes} minutes` : 'now';
 }
 
 function nameOf(actor: Extract<Actor, { ref: string }>): string {

@@ -1,6 +1,11 @@
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
+import type { Knex } from 'knex';
 import type { Actor } from '../workstations';
-import { completeSettings, type CompletePoolSettings } from './PoolSettings';
+import {
+  completeSettings,
+  NO_POOL,
+  type CompletePoolSettings,
+} from './PoolSettings';
 import type { PoolStore } from './store';
 
 /** A pool and where its settings come from. */
@@ -15,7 +20,7 @@ export interface ConfiguredPool {
 export class PoolDirectory {
   constructor(
     private readonly options: {
-      store: Pick<PoolStore, 'list'>;
+      store: Pick<PoolStore, 'list' | 'settingsOf'>;
       /** Of the portal's configuration, by template id */
       configured: Record<string, PoolSettings>;
     },
@@ -24,6 +29,17 @@ export class PoolDirectory {
   /** Whether the pool cannot be set in the portal. */
   isConfigured(templateId: string): boolean {
     return Object.hasOwn(this.options.configured, templateId);
+  }
+
+  /** The settings as they are within the transaction; those of no pool when there is none. */
+  async settingsOf(
+    trx: Knex.Transaction,
+    templateId: string,
+  ): Promise<CompletePoolSettings> {
+    const settings = this.isConfigured(templateId)
+      ? this.options.configured[templateId]
+      : await this.options.store.settingsOf(trx, templateId);
+    return settings ? completeSettings(settings) : NO_POOL;
   }
 
   async all(): Promise<Map<string, ConfiguredPool>> {

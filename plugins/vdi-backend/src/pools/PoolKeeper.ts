@@ -1,27 +1,38 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, stringifyError } from '@backstage/errors';
-import type { Knex } from 'knex';
 import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { LifecyclePolicy } from '../lifecycle';
 import type { TemplateService } from '../templates';
-import type { TemplateChoice } from '../workstations';
+import {
+  peopleWait,
+  type TemplateChoice,
+  type WorkstationRecord,
+} from '../workstations';
 import { applyPlan } from './applyPlan';
-import { peopleWait, readMembers } from './members';
-import { censusOf, noteFailures, planPool, type PoolSituation } from './plan';
+import { readMembers } from './members';
+import {
+  censusOf,
+  noteFailures,
+  planPool,
+  type PoolAction,
+  type PoolSituation,
+} from './plan';
 import type { PoolDirectory } from './PoolDirectory';
 import { NO_POOL, peakOf, type CompletePoolSettings } from './PoolSettings';
-import type { PoolState, PoolStore } from './store';
+import { SAMPLE_INTERVAL } from './store/idleHours';
+import type { PoolSample, PoolState, PoolStore } from './store';
 
-/** Pause between two samples of a pool, in milliseconds. */
-const SAMPLE_INTERVAL = 5 * 60_000;
 const HOUR = 3_600_000;
 
 /**
- * Keeps each pool at its target. A pool is planned and its rows are written in one transaction, during which nobody
- * else plans it: any number of replicas may run this at any time.
+ * Keeps each pool at its target. A look that finds nothing to do writes and locks nothing; otherwise the pool is planned
+ * anew and its rows are written in one transaction, during which nobody else plans it: any number of replicas may run
+ * this at any time.
  */
 export class PoolKeeper {
   private last: Promise<void> = Promise.resolve();
+  /** Looks that have not begun, by template id; later calls join them. */
+  private readonly waiting = new Map<string | undefined, Promise<void>>();
 
   constructor(
     private readonly options: {
@@ -47,27 +58,47 @@ export class PoolKeeper {
   }
 
   private enqueue(only: string | undefined): Promise<void> {
-    this.last = this.last.then(() => this.keep(only));
+    const waiting = this.waiting.get(only);
+    if (waiting) {
+      return waiting;
+    }
+    this.last = this.last.then(() => {
+      this.waiting.delete(only);
+      return this.keep(only);
+    });
+    this.waiting.set(only, this.last);
     return this.last;
   }
 
   private async keep(only: string | undefined): Promise<void> {
-    const { directory, store, logger } = this.options;
-    try {
+    const { directory, store, clock } = this.options;
+    await this.guarded('the warm pools', async () => {
       const pools = await directory.all();
-      const ids = new Set([
-        ...pools.keys(),
-        ...(await store.templatesWithMembers()),
-      ]);
-      for (const templateId of ids) {
+      const { states, members, peopleWait } = await store.look(clock());
+      for (const templateId of new Set([...pools.keys(), ...members.keys()])) {
         if (only === undefined || only === templateId) {
-          const settings = pools.get(templateId)?.settings ?? NO_POOL;
-          await this.keepOne(templateId, settings);
+          await this.guarded(`the warm pool of '${templateId}'`, () =>
+            this.keepOne(templateId, pools.get(templateId)?.settings, {
+              state: states.get(templateId) ?? { failures: 0 },
+              members: members.get(templateId) ?? [],
+              peopleWait,
+            }),
+          );
         }
       }
+    });
+  }
+
+  /** What goes wrong with one pool keeps nobody from the others. */
+  private async guarded(
+    what: string,
+    action: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await action();
     } catch (error) {
-      logger.warn(
-        `VDI: the warm pools could not be looked at; it is tried again: ${stringifyError(
+      this.options.logger.warn(
+        `VDI: ${what} could not be looked at; it is tried again: ${stringifyError(
           error,
         )}`,
       );
@@ -76,50 +107,40 @@ export class PoolKeeper {
 
   private async keepOne(
     templateId: string,
-    settings: CompletePoolSettings,
+    settings: CompletePoolSettings = NO_POOL,
+    seen: PoolFacts,
   ): Promise<void> {
     const template = await this.templateOf(templateId);
     if (!template) {
       return;
     }
-    const { store, clock } = this.options;
+    const { store, directory, clock, policy } = this.options;
+    if (isIdle(outlookOf(seen, { settings, template, now: clock() }), seen)) {
+      return;
+    }
     let changed = false;
     await store.locked(templateId, async (trx, state) => {
       const now = clock();
       const members = await readMembers(trx, templateId);
-      const noted = noteFailures(state, members, now);
-      const held =
-        (noted.heldUntil !== undefined && noted.heldUntil > now) ||
-        (await peopleWait(trx, now));
-      const situation: PoolSituation = {
-        members: members.map(each => ({
-          id: each.id,
-          version: each.templateVersion,
-          status: each.status,
-          createdAt: each.createdAt,
-        })),
-        target: targetAt(settings, now),
-        peak: peakOf(settings, now),
-        surge: settings.surge,
-        version: template.templateVersion,
-        unwanted: settings.unwanted,
-        maxAge:
-          settings.maxAgeHours === undefined
-            ? undefined
-            : settings.maxAgeHours * HOUR,
-        paused: settings.paused,
-        held,
-        now,
-      };
-      const actions = planPool(situation);
-      changed = actions.length > 0;
-      await applyPlan(trx, actions, {
+      const outlook = outlookOf(
+        { state, members, peopleWait: await peopleWait(trx, now) },
+        {
+          settings: await directory.settingsOf(trx, templateId),
+          template,
+          now,
+        },
+      );
+      const { actions, sample } = outlook;
+      changed = await applyPlan(trx, actions, {
         members,
         template,
-        policy: this.options.policy,
+        policy,
         now,
       });
-      return this.sample(trx, templateId, situation, noted);
+      if (sample) {
+        await store.addSample(trx, templateId, sample);
+      }
+      return outlook.state;
     });
     if (changed) {
       this.options.onChange();
@@ -142,29 +163,77 @@ export class PoolKeeper {
       throw error;
     }
   }
+}
 
-  /** Remembers how the pool stood, for the chart; not at every look. */
-  private async sample(
-    trx: Knex.Transaction,
-    templateId: string,
-    situation: PoolSituation,
-    state: PoolState,
-  ): Promise<PoolState> {
-    const { now, target } = situation;
-    const due =
-      !state.sampledAt ||
-      now.getTime() - state.sampledAt.getTime() >= SAMPLE_INTERVAL;
-    if (!due) {
-      return state;
-    }
-    const { warm, coming, stopped, stale } = censusOf(situation);
-    await this.options.store.addSample(trx, templateId, {
-      at: now,
-      target,
-      warm: warm.length + stale.filter(m => m.status === 'pooled').length,
-      starting: coming.length,
-      stopped: stopped.length,
-    });
-    return { ...state, sampledAt: now };
-  }
+/** What is known of one pool at a look. */
+interface PoolFacts {
+  state: PoolState;
+  members: WorkstationRecord[];
+  peopleWait: boolean;
+}
+
+/** What a look at one pool comes to. */
+interface PoolOutlook {
+  actions: PoolAction[];
+  state: PoolState;
+  /** For the chart; not at every look */
+  sample?: PoolSample;
+}
+
+function isIdle({ actions, state }: PoolOutlook, seen: PoolFacts): boolean {
+  return actions.length === 0 && state === seen.state;
+}
+
+function outlookOf(
+  { state, members, peopleWait: somebodyWaits }: PoolFacts,
+  context: {
+    settings: CompletePoolSettings;
+    template: TemplateChoice;
+    now: Date;
+  },
+): PoolOutlook {
+  const { settings, template, now } = context;
+  const { maxAgeHours } = settings;
+  const noted = noteFailures(state, members, now);
+  const held = noted.heldUntil !== undefined && noted.heldUntil > now;
+  const situation: PoolSituation = {
+    members: members.map(each => ({
+      id: each.id,
+      version: each.templateVersion,
+      status: each.status,
+      createdAt: each.createdAt,
+    })),
+    target: targetAt(settings, now),
+    peak: peakOf(settings, now),
+    surge: settings.surge,
+    version: template.templateVersion,
+    unwanted: settings.unwanted,
+    maxAge: maxAgeHours === undefined ? undefined : maxAgeHours * HOUR,
+    paused: settings.paused,
+    held: held || somebodyWaits,
+    doubtful: noted.failures > 0,
+    now,
+  };
+  const actions = planPool(situation);
+  const { sampledAt } = state;
+  const due =
+    !sampledAt || now.getTime() - sampledAt.getTime() >= SAMPLE_INTERVAL;
+  return due
+    ? {
+        actions,
+        state: { ...noted, sampledAt: now },
+        sample: sampleOf(situation),
+      }
+    : { actions, state: noted };
+}
+
+function sampleOf(situation: PoolSituation): PoolSample {
+  const { warm, coming, stopped, stale } = censusOf(situation);
+  return {
+    at: situation.now,
+    target: situation.target,
+    warm: warm.length + stale.filter(each => each.status === 'pooled').length,
+    starting: coming.length,
+    stopped: stopped.length,
+  };
 }

@@ -176,13 +176,15 @@ export class PoolService {
     const { pools, directory, prices, clock } = this.options;
     const now = clock();
     const since = new Date(now.getTime() - DAY);
-    const [configured, states, figures, idle, members] = await Promise.all([
-      directory.all(),
-      pools.states(),
-      pools.figures(since),
-      pools.idleHours(since, now),
-      pools.members(templates.map(each => each.id)),
-    ]);
+    const [configured, states, figures, idle, members, peopleWait] =
+      await Promise.all([
+        directory.all(),
+        pools.states(),
+        pools.figures(since),
+        pools.idleHours(since, now),
+        pools.members(templates.map(each => each.id)),
+        pools.peopleWait(now),
+      ]);
     const types = templates.flatMap(each => each.specs?.instanceType ?? []);
     const hourly = await prices.hourly(types);
     return templates.map(template =>
@@ -196,6 +198,7 @@ export class PoolService {
           `${template.specs?.instanceType} ${template.platform}`,
         ),
         members: members.filter(each => each.templateId === template.id),
+        peopleWait,
         now,
       }),
     );

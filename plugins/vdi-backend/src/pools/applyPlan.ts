@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { lockFreeRows } from '../database';
 import { insertEvents } from '../history';
 import { nextEpoch, type LifecyclePolicy } from '../lifecycle';
 import { enter } from '../reconciler';
@@ -12,6 +13,9 @@ import {
   type WorkstationRecord,
 } from '../workstations';
 import type { EndReason, PoolAction } from './plan';
+
+/** Rows that one statement names. */
+const CHUNK = 500;
 
 const END_MESSAGES: Record<EndReason, string> = {
   failed: 'It failed while it waited in the pool.',
@@ -27,14 +31,21 @@ interface PlanContext {
   now: Date;
 }
 
-/** Writes what a plan wants into the rows; a member that somebody claimed meanwhile is theirs. */
+/**
+ * Writes what a plan wants into the rows. A member that somebody claimed meanwhile is theirs, and one whose row is being
+ * written at this moment is left to the next look: waiting for it could be waiting in a circle.
+ *
+ * @returns whether anything was changed
+ */
 export async function applyPlan(
   trx: Knex.Transaction,
   actions: PoolAction[],
   context: PlanContext,
-): Promise<void> {
+): Promise<boolean> {
   const { members, template, policy, now } = context;
+  const free = await lockFree(trx, actions);
   const byId = new Map(members.map(each => [each.id, each]));
+  let changed = false;
   for (const action of actions) {
     if (action.kind === 'launch') {
       await insertPooled(trx, {
@@ -45,17 +56,41 @@ export async function applyPlan(
         policy,
         now,
       });
+      changed = true;
       continue;
     }
     const member = byId.get(action.id);
-    if (member) {
+    if (member && free.has(member.id)) {
       const { patch, event } = changeOf(action, member, context);
       const updated = await updateWorkstation(trx, member, patch);
       if (updated) {
         await insertEvents(trx, updated, [event], now);
+        changed = true;
       }
     }
   }
+  return changed;
+}
+
+/** Locks the rows of the actions, but for those that somebody else has locked. */
+async function lockFree(
+  trx: Knex.Transaction,
+  actions: PoolAction[],
+): Promise<Set<string>> {
+  const ids = actions.flatMap(each => (each.kind === 'launch' ? [] : each.id));
+  const free = new Set<string>();
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const rows: { id: string }[] = await lockFreeRows(
+      trx,
+      trx('workstations')
+        .select('id')
+        .whereIn('id', ids.slice(start, start + CHUNK)),
+    );
+    for (const { id } of rows) {
+      free.add(id);
+    }
+  }
+  return free;
 }
 
 function changeOf(
@@ -76,7 +111,9 @@ function changeOf(
           ...enter('stopping', now, policy),
           epoch,
           intent: 'stop',
-          stopMode: action.hibernate ? 'hibernate' : 'stop',
+          // Members from before the template was made for it cannot hibernate.
+          stopMode:
+            action.hibernate && member.hibernation ? 'hibernate' : 'stop',
         },
         event: {
           type: 'stopping',

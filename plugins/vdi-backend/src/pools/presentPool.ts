@@ -21,6 +21,8 @@ export function presentPool(options: {
   /** US dollars */
   pricePerHour?: number;
   members: PoolMember[];
+  /** Whether a person waits for a machine that EC2 did not give at once */
+  peopleWait: boolean;
   now: Date;
 }): Pool {
   const { template, configured, figures, idleHours, pricePerHour, now } =
@@ -54,7 +56,7 @@ export function presentPool(options: {
     stopped: census.stopped.length + census.stopping.length,
     old: census.stale.length + census.staleStopped.length,
     failing: census.failed.length,
-    held: heldOf(options.state, now),
+    held: heldOf(options),
     nextChange: change && {
       at: change.at.toISOString(),
       target: change.target,
@@ -73,12 +75,22 @@ export function presentPool(options: {
   };
 }
 
-function heldOf(state: PoolState | undefined, now: Date): Pool['held'] {
-  if (!state?.heldUntil || state.heldUntil <= now) {
-    return undefined;
+function heldOf(options: {
+  state?: PoolState;
+  peopleWait: boolean;
+  now: Date;
+}): Pool['held'] {
+  const { state, peopleWait, now } = options;
+  if (state?.heldUntil && state.heldUntil > now) {
+    return {
+      reason: state.failure ?? 'A warm workstation failed.',
+      until: state.heldUntil.toISOString(),
+    };
   }
-  return {
-    reason: state.failure ?? 'A warm workstation failed.',
-    until: state.heldUntil.toISOString(),
-  };
+  return peopleWait
+    ? {
+        reason:
+          'Somebody waits for a machine that EC2 has not given yet, and goes first.',
+      }
+    : undefined;
 }

@@ -84,7 +84,9 @@ export class DatabaseLaunchStore implements LaunchStore {
     const now = options.createdAt;
     return this.knex.transaction(async trx => {
       let count = 0;
-      for (const workstation of workstations) {
+      // Everybody locks rows in the order of their ids, or two could wait for each other.
+      const ordered = [...workstations].sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (const workstation of ordered) {
         const updated = await updateWorkstation(trx, workstation, {
           status: 'launching',
           statusSince: now,
@@ -200,7 +202,8 @@ export class DatabaseLaunchStore implements LaunchStore {
         trx,
         trx('workstations')
           .where('launch_id', launchId)
-          .whereNull('instance_id'),
+          .whereNull('instance_id')
+          .orderBy('id'),
       );
       for (const workstation of rows.map(toWorkstation)) {
         const status = final ? 'failed' : 'requested';

@@ -9,30 +9,38 @@ interface Witness {
 }
 
 /**
- * The pool's state after a look at its members: each look that finds failed ones makes the next start wait longer, and
- * a member that became warm since then ends that.
+ * The pool's state after a look at its members: new failures make the next start wait longer, and a member that became
+ * warm after the last of them ends that. Answers the very same state when there is nothing new.
  */
 export function noteFailures(
   state: PoolState,
   members: Witness[],
   now: Date,
 ): PoolState {
-  const failed = members.find(each => each.status === 'failed');
-  if (failed) {
+  const { failedAt } = state;
+  const [latest] = members
+    .filter(
+      each =>
+        each.status === 'failed' && (!failedAt || each.statusSince > failedAt),
+    )
+    .sort((a, b) => b.statusSince.getTime() - a.statusSince.getTime());
+  if (latest) {
     const failures = state.failures + 1;
     return {
       ...state,
       failures,
-      failedAt: now,
-      failure: failed.reasonMessage ?? 'A warm workstation failed.',
+      failedAt: latest.statusSince,
+      failure: latest.reasonMessage ?? 'A warm workstation failed.',
       heldUntil: new Date(now.getTime() + backoffOf(failures)),
     };
   }
-  const { failedAt } = state;
   const recovered =
-    failedAt &&
+    state.failures > 0 &&
+    failedAt !== undefined &&
     members.some(
       each => each.status === 'pooled' && each.statusSince > failedAt,
     );
-  return recovered ? { failures: 0, sampledAt: state.sampledAt } : state;
+  return recovered
+    ? { failures: 0, failedAt, sampledAt: state.sampledAt }
+    : state;
 }

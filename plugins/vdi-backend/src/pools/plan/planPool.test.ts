@@ -37,6 +37,7 @@ function situation(changes: Partial<PoolSituation> = {}): PoolSituation {
     unwanted: 'terminate',
     paused: false,
     held: false,
+    doubtful: false,
     now: NOON,
     ...changes,
   };
@@ -90,6 +91,30 @@ describe('planPool', () => {
     expect(
       plan({ members: [...kept, warm], target: 0, unwanted: 'stop' }),
     ).toEqual([{ kind: 'terminate', id: warm.id, reason: 'not-wanted' }]);
+  });
+
+  it('ends stopped members that will not be wanted, but none that it is about to start', () => {
+    const stopped = members(['stopped', 'stopped', 'stopped']);
+    const ended = (changes: Partial<PoolSituation>) =>
+      plan({ members: stopped, ...changes }).filter(
+        ({ kind }) => kind === 'terminate',
+      );
+    expect(ended({ target: 0 })).toHaveLength(3);
+    expect(ended({ target: 2 })).toHaveLength(1);
+    expect(ended({ target: 2, held: true })).toHaveLength(1);
+    expect(ended({ target: 0, peak: 2, unwanted: 'stop' })).toHaveLength(1);
+    expect(ended({ target: 0, peak: 3, unwanted: 'hibernate' })).toEqual([]);
+    expect(ended({ target: 0, paused: true })).toEqual([]);
+  });
+
+  it('starts one after a failure, not all of them, until one is warm', () => {
+    expect(plan({ doubtful: true })).toEqual([{ kind: 'launch', count: 1 }]);
+    expect(plan({ doubtful: true, members: members(['preparing']) })).toEqual(
+      [],
+    );
+    expect(plan({ doubtful: true, surge: 2 })).toEqual([
+      { kind: 'launch', count: 2 },
+    ]);
   });
 
   it('lets go first what has no machine yet', () => {
@@ -211,6 +236,7 @@ const anyHappening = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ held: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ paused: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ doubtful: fc.boolean() }) },
 );
 
 describe('a pool over time', () => {
@@ -272,7 +298,7 @@ describe('a pool over time', () => {
             }
             step();
           }
-          now = { ...now, paused: false, held: false };
+          now = { ...now, paused: false, held: false, doubtful: false };
           for (let round = 0; round < 200; round += 1) {
             now = {
               ...now,

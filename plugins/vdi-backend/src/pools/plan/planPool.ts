@@ -29,6 +29,8 @@ export interface PoolSituation {
   paused: boolean;
   /** Nothing is started for now: members failed, or people wait for machines that EC2 does not have. */
   held: boolean;
+  /** The last members failed: no more than the surge are started until one of them is warm. */
+  doubtful: boolean;
   now: Date;
 }
 
@@ -116,6 +118,7 @@ export function planPool(situation: PoolSituation): PoolAction[] {
     ...(census.warm.length + census.coming.length > situation.target
       ? shrink(situation, census)
       : grow(situation, census)),
+    ...trimStopped(situation, census),
   ];
 }
 
@@ -139,20 +142,21 @@ function replaceStale(
 }
 
 function grow(
-  { target, surge, held }: PoolSituation,
+  { target, surge, held, doubtful }: PoolSituation,
   { warm, coming, stopped, stale }: PoolCensus,
 ): PoolAction[] {
   const missing = target - warm.length - coming.length;
   if (held || missing <= 0) {
     return [];
   }
+  const trusted = doubtful ? Math.max(0, surge - coming.length) : missing;
   // Stale ones end in this very plan, but for those that wait for their replacement.
   const waiting = Math.min(
     stale.filter(({ status }) => status === 'pooled').length,
     Math.max(0, target - warm.length),
   );
   const room = target + surge - warm.length - coming.length - waiting;
-  const possible = Math.max(0, Math.min(missing, room));
+  const possible = Math.max(0, Math.min(missing, trusted, room));
   const started = stopped.slice(0, possible);
   const launched = possible - started.length;
   return [
@@ -187,6 +191,18 @@ function shrink(
     }
   }
   return actions;
+}
+
+/** Stopped members beyond those that will be wanted end, those that a plan starts first are kept. */
+function trimStopped(
+  { target, peak, unwanted }: PoolSituation,
+  { warm, coming, stopped }: PoolCensus,
+): PoolAction[] {
+  const missing = Math.max(0, target - warm.length - coming.length);
+  const kept = unwanted === 'terminate' ? missing : Math.max(peak, missing);
+  return stopped
+    .slice(kept)
+    .map(({ id }) => ({ kind: 'terminate', id, reason: 'not-wanted' }));
 }
 
 function staleReason(

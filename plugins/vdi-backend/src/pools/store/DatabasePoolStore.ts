@@ -2,8 +2,12 @@ import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
 import { lockRows, type Row } from '../../database';
 import { insertTemplateChange, toActor } from '../../templates/store';
-import type { Actor } from '../../workstations';
-import { templatesWithMembers } from '../members';
+import {
+  peopleWait,
+  type Actor,
+  type WorkstationRecord,
+} from '../../workstations';
+import { memberRows, readMembers } from '../members';
 import type { PoolMember } from '../plan';
 import { figuresOf } from './figures';
 import { idleHoursOf } from './idleHours';
@@ -11,6 +15,7 @@ import type {
   PoolFigures,
   PoolSample,
   PoolState,
+  PoolsAtOnce,
   PoolStore,
   StoredPool,
 } from './PoolStore';
@@ -33,6 +38,16 @@ export class DatabasePoolStore implements PoolStore {
     }));
   }
 
+  async settingsOf(
+    trx: Knex.Transaction,
+    templateId: string,
+  ): Promise<PoolSettings | undefined> {
+    const row: Row | undefined = await trx('pools')
+      .where('template_id', templateId)
+      .first('settings');
+    return row && (JSON.parse(String(row.settings)) as PoolSettings);
+  }
+
   async put(options: {
     templateId: string;
     settings: PoolSettings | undefined;
@@ -44,6 +59,9 @@ export class DatabasePoolStore implements PoolStore {
       const before = await trx('pools')
         .where('template_id', templateId)
         .first();
+      if (!before && !settings) {
+        return;
+      }
       if (settings) {
         await trx('pools')
           .insert({
@@ -114,12 +132,9 @@ export class DatabasePoolStore implements PoolStore {
   async members(
     templateIds: string[],
   ): Promise<(PoolMember & { templateId: string })[]> {
-    const rows: Row[] = await this.knex('workstations')
+    const rows: Row[] = await memberRows(this.knex)
       .select('id', 'template_id', 'template_version', 'status', 'created_at')
-      .whereIn('template_id', templateIds)
-      .whereNull('owner_ref')
-      .where('started_by_hand', false)
-      .whereNotIn('status', ['terminating', 'terminated']);
+      .whereIn('template_id', templateIds);
     return rows.map(row => ({
       id: String(row.id),
       templateId: String(row.template_id),
@@ -129,8 +144,18 @@ export class DatabasePoolStore implements PoolStore {
     }));
   }
 
-  templatesWithMembers(): Promise<string[]> {
-    return templatesWithMembers(this.knex);
+  async look(now: Date): Promise<PoolsAtOnce> {
+    const states = await this.states();
+    const members = new Map<string, WorkstationRecord[]>();
+    for (const member of await readMembers(this.knex)) {
+      const { templateId } = member;
+      members.set(templateId, [...(members.get(templateId) ?? []), member]);
+    }
+    return { states, members, peopleWait: await this.peopleWait(now) };
+  }
+
+  peopleWait(now: Date): Promise<boolean> {
+    return peopleWait(this.knex, now);
   }
 
   async addSample(

@@ -1,6 +1,6 @@
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
-import type { Actor } from '../../workstations';
+import type { Actor, WorkstationRecord } from '../../workstations';
 import type { PoolMember } from '../plan';
 
 /** A pool that was set in the portal. */
@@ -13,7 +13,7 @@ export interface StoredPool {
 
 /** What a pool remembers between two plans. */
 export interface PoolState {
-  /** Plans in a row that found failed members */
+  /** Looks in a row that found members failed since the one before */
   failures: number;
   failedAt?: Date;
   /** Why the last member failed */
@@ -40,9 +40,24 @@ export interface PoolFigures {
   p99?: number;
 }
 
+/** Everything about pools that changes by itself. */
+export interface PoolsAtOnce {
+  /** By template id */
+  states: Map<string, PoolState>;
+  /** Members that pools may start, stop and end, by template id */
+  members: Map<string, WorkstationRecord[]>;
+  /** See {@link PoolStore.peopleWait} */
+  peopleWait: boolean;
+}
+
 /** Pools in SQL. */
 export interface PoolStore {
   list(): Promise<StoredPool[]>;
+  /** What is set in the portal for one template, as it is within the transaction */
+  settingsOf(
+    trx: Knex.Transaction,
+    templateId: string,
+  ): Promise<PoolSettings | undefined>;
   /** Sets or deletes a pool, with a line in the template's history. */
   put(options: {
     templateId: string;
@@ -63,8 +78,10 @@ export interface PoolStore {
   members(
     templateIds: string[],
   ): Promise<(PoolMember & { templateId: string })[]>;
-  /** Templates that have members which pools may end. */
-  templatesWithMembers(): Promise<string[]>;
+  /** All pools as they stand, without a lock and without a write. */
+  look(now: Date): Promise<PoolsAtOnce>;
+  /** Whether a person waits for a machine that EC2 did not give at once. */
+  peopleWait(now: Date): Promise<boolean>;
   addSample(trx: Knex, templateId: string, sample: PoolSample): Promise<void>;
   samples(templateId: string, since: Date): Promise<PoolSample[]>;
   /** By template id, of requests since then */

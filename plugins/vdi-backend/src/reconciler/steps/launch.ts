@@ -20,23 +20,34 @@ const MAX_LAUNCH = 100;
 /** Pause before the first placement is tried again after all were, in milliseconds. */
 const ROUND_PAUSE = 30_000;
 
-/** Launches all rows, with one RunInstances for those that want the same; people come before pool members. */
+/**
+ * Launches all rows, with one RunInstances for those that want the same; people come before pool members, which wait
+ * for as long as EC2 leaves somebody without an answer.
+ */
 export async function launch(
   batch: Batch,
-  workstations: WorkstationRecord[],
+  requested: WorkstationRecord[],
 ): Promise<void> {
+  const { store, clock, queue, policy } = batch.context;
+  const warming = requested.filter(each => !each.ownerRef);
+  const held = warming.length > 0 && (await store.peopleWait(clock()));
+  if (held) {
+    const later = new Date(clock().getTime() + policy.retryInterval);
+    await queue.schedule(warming, later);
+  }
+  const workstations = held
+    ? requested.filter(each => each.ownerRef)
+    : requested;
   const groups = new Map<string, WorkstationRecord[]>();
   for (const each of workstations) {
     const key = [
-      each.ownerRef ? 0 : 1,
       each.launchTemplateId,
       each.templateVersion,
       each.placement,
     ].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  for (const key of [...groups.keys()].sort()) {
-    const group = groups.get(key) as WorkstationRecord[];
+  for (const group of groups.values()) {
     for (let start = 0; start < group.length; start += MAX_LAUNCH) {
       const rows = group.slice(start, start + MAX_LAUNCH);
       await batch.guarded(rows, 'compute', () => launchGroup(batch, rows));
@@ -90,7 +101,11 @@ async function launchGroup(
     createdAt: context.clock(),
   });
   if (record) {
-    await run(batch, record, { placements, tried: first.placement + 1 });
+    await run(batch, record, {
+      placements,
+      tried: first.placement + 1,
+      background: !first.ownerRef,
+    });
   }
 }
 
@@ -147,7 +162,11 @@ export async function resendLaunches(
         const placements = choices
           ? placementsOf(choices)
           : [{ subnetId: record.subnetId, instanceType: record.instanceType }];
-        await run(batch, record, { placements, tried: rows[0].placement + 1 });
+        await run(batch, record, {
+          placements,
+          tried: rows[0].placement + 1,
+          background: !rows[0].ownerRef,
+        });
       }
     });
   }
@@ -156,7 +175,7 @@ export async function resendLaunches(
 async function run(
   batch: Batch,
   record: LaunchRecord,
-  attempt: { placements: Placement[]; tried: number },
+  attempt: { placements: Placement[]; tried: number; background: boolean },
 ): Promise<void> {
   const { launches, fleet, clock } = batch.context;
   try {
@@ -168,6 +187,7 @@ async function run(
       subnetId: record.subnetId,
       instanceType: record.instanceType,
       tags: record.tags,
+      background: attempt.background,
     });
     await launches.bind(record.id, instances, { complete: true, now: clock() });
   } catch (error) {

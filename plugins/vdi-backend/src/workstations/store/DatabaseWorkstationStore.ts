@@ -21,6 +21,7 @@ import {
   whereVisible,
 } from './listQuery';
 import { insertPooled } from './insertPooled';
+import { peopleWait } from './peopleWait';
 import {
   assertWithinLimit,
   countOwned,
@@ -147,6 +148,10 @@ export class DatabaseWorkstationStore implements WorkstationStore {
 
   countFleet(now: Date): Promise<FleetCount[]> {
     return countFleet(this.knex, now);
+  }
+
+  async peopleWait(now: Date): Promise<boolean> {
+    return peopleWait(this.knex, now);
   }
 
   async countOwned(ownerRef: string): Promise<number> {

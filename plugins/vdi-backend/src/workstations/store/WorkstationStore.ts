@@ -103,6 +103,11 @@ export interface WorkstationStore {
   countConnected(): Promise<number>;
   /** The state of the fleet by template, for metrics. */
   countFleet(now: Date): Promise<FleetCount[]>;
+  /**
+   * Whether a person waits for a machine that EC2 did not give at once, for want of capacity or because it throttles;
+   * what is launched without an owner would take it from them.
+   */
+  peopleWait(now: Date): Promise<boolean>;
   /** Workstations that count towards a person's limit. */
   countOwned(ownerRef: string): Promise<number>;
   /** Median seconds of the last cold launches that became ready, by template id. */

@@ -2,3 +2,4 @@ export type { FleetCount } from './countFleet';
 export * from './DatabaseWorkstationStore';
 export { insertPooled } from './insertPooled';
 export * from './WorkstationStore';
+export * from './peopleWait';

@@ -57,7 +57,7 @@ export function newWorkstation(options: {
 }
 
 /** Statuses of workstations that count towards a person's limit, as SQL. */
-const COUNTED = `(status not in ('terminating', 'terminated', 'failed') or (status = 'failed' and ready_at is not null))`;
+const COUNTED = `(status not in ('terminating', 'terminated', 'failed') or (status = 'failed' and ready_at is not null) or rebuild_version is not null)`;
 
 /** How many workstations count towards the person's limit. */
 export async function countOwned(
