@@ -1,11 +1,10 @@
 import { Fn, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Configuration } from './configuration';
 import { Directory } from './directory';
 import { Functions } from './functions';
 import { Gateways } from './gateways';
-import { Images } from './images';
+import { architectureOf, Images } from './images';
 import { Keys } from './keys';
 import { Network, SecurityGroups } from './network';
 import { PortalAccess } from './portal';
@@ -116,11 +115,4 @@ export class VdiStack extends Stack {
       this.zones ?? [0, 1, 2, 3].map(index => Fn.select(index, Fn.getAzs()))
     );
   }
-}
-
-function architectureOf(instanceType: string): 'arm64' | 'x86_64' {
-  return new ec2.InstanceType(instanceType).architecture ===
-    ec2.InstanceArchitecture.ARM_64
-    ? 'arm64'
-    : 'x86_64';
 }

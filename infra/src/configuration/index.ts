@@ -3,4 +3,4 @@ export * from './loadConfiguration';
 export * from './parseConfiguration';
 export * from './Problem';
 export * from './schema';
-export { PRESETS } from './templateSchema';
+export { PRESETS, SHARED_ACCOUNT } from './templateSchema';

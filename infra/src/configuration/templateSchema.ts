@@ -9,6 +9,9 @@ export const PRESETS = [
   'windows-server-2025',
 ] as const;
 
+/** The account of the image that machines of `shared` identity run under */
+export const SHARED_ACCOUNT = 'desktop';
+
 export const templateSchema = z.strictObject({
   /** Id in the portal, unique in the deployment */
   id: text(

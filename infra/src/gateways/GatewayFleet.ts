@@ -6,7 +6,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { GatewayConfiguration } from '../configuration';
-import { acknowledge } from './acknowledge';
+import { acknowledge } from '../nag';
 import {
   gatewayUserData,
   type GatewayUserDataOptions,

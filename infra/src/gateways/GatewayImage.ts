@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import type { Keys } from '../keys';
-import { acknowledge } from './acknowledge';
+import { acknowledge } from '../nag';
 
 /** Options of {@link GatewayImage}. */
 export interface GatewayImageProps {

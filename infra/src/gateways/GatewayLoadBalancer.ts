@@ -4,7 +4,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { GatewayConfiguration } from '../configuration';
 import { HEALTH_PORT } from '../network';
-import { acknowledge } from './acknowledge';
+import { acknowledge } from '../nag';
 
 /** Options of {@link GatewayLoadBalancer}. */
 export interface GatewayLoadBalancerProps {

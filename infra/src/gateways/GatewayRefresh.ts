@@ -8,7 +8,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction } from '../functions';
 import type { Keys } from '../keys';
-import { acknowledge, acknowledgeWildcards } from './acknowledge';
+import { acknowledge, acknowledgeWildcards } from '../nag';
 
 /** Options of {@link GatewayRefresh}. */
 export interface GatewayRefreshProps {

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { mirrorStatement } from '../images';
-import { acknowledgeWildcards } from './acknowledge';
+import { acknowledgeWildcards } from '../nag';
 import type { GatewayCertificate } from './GatewayCertificate';
 import { certificateStatements } from './certificateStatements';
 import { sessionManagerStatement } from './sessionManagerStatement';

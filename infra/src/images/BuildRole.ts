@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledgeWildcards';
+import { acknowledgeWildcards } from '../nag';
 import { buildStatements } from './buildStatements';
 
 /** Options of {@link BuildRole}. */
@@ -29,9 +29,11 @@ export class BuildRole extends Construct {
       description: `Machines that images of the deployment '${props.deployment}' are built on`,
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     });
-    for (const group of buildStatements(this, props)) {
-      group.statements.forEach(statement => this.role.addToPolicy(statement));
-      acknowledgeWildcards(this.role, group);
+    for (const { statements, reason } of buildStatements(this, props)) {
+      statements.forEach(statement => this.role.addToPolicy(statement));
+      if (reason) {
+        acknowledgeWildcards(this.role, statements, reason);
+      }
     }
     this.instanceProfile = new iam.InstanceProfile(this, 'Profile', {
       instanceProfileName: `vdi-${props.deployment}-image-builds`,

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledgeWildcards';
+import { acknowledgeWildcards } from '../nag';
 
 /** Options of {@link LifecycleRole}. */
 export interface LifecycleRoleProps {
@@ -30,11 +30,11 @@ export class LifecycleRole extends Construct {
     });
     const statements = this.statements(deployment);
     statements.forEach(statement => this.role.addToPolicy(statement));
-    acknowledgeWildcards(this.role, {
+    acknowledgeWildcards(
+      this.role,
       statements,
-      reason:
-        'Images get their ids when they are built; tags and names confine it to those of this deployment. Searches know no resources.',
-    });
+      'Images get their ids when they are built; tags and names confine it to those of this deployment. Searches know no resources.',
+    );
   }
 
   private statements(deployment: string): iam.PolicyStatement[] {

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledgeWildcards';
+import { acknowledgeWildcards } from '../nag';
 
 /** Options of {@link StartRole}. */
 export interface StartRoleProps {
@@ -40,9 +40,10 @@ export class StartRole extends Construct {
         Start: new iam.PolicyDocument({ statements: [statement] }),
       },
     });
-    acknowledgeWildcards(this.role, {
-      statements: [statement],
-      reason: 'The pipelines of this deployment, by their names.',
-    });
+    acknowledgeWildcards(
+      this.role,
+      [statement],
+      'The pipelines of this deployment, by their names.',
+    );
   }
 }

@@ -2,8 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { ReasonedStatements } from './acknowledgeWildcards';
 import { mirrorStatement } from './mirrorStatement';
+
+/** Statements of a policy, and why their resources end in a star. */
+export interface ReasonedStatements {
+  readonly statements: readonly iam.PolicyStatement[];
+  /** @default - no resource ends in a star */
+  readonly reason?: string;
+}
 
 /** Options of {@link buildStatements}. */
 export interface BuildStatementsOptions {

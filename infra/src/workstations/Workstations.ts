@@ -1,9 +1,10 @@
-import { Validations, type RemovalPolicy } from 'aws-cdk-lib';
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { TemplateConfiguration } from '../configuration';
 import type { Keys } from '../keys';
+import { acknowledgeWildcards } from '../nag';
 import { HostDocuments } from './HostDocuments';
 import { agentStatements } from './policies/agentStatements';
 import { licenseStatement } from './policies/licenseStatement';
@@ -91,20 +92,5 @@ export class Workstations extends Construct {
       'A secret opens to the instance whose ARN its tag has, and to no other.',
     );
     return role;
-  }
-}
-
-/** Says to cdk-nag why the resources of statements end in a star. */
-function acknowledgeWildcards(
-  role: iam.Role,
-  statements: iam.PolicyStatement[],
-  reason: string,
-): void {
-  const resources = statements.flatMap(each => each.resources);
-  for (const resource of resources.filter(each => each.endsWith('*'))) {
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${resource}]`,
-      reason,
-    });
   }
 }

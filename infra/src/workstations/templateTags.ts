@@ -1,11 +1,12 @@
 import { Fn, Token } from 'aws-cdk-lib';
-import type { Preset, TemplateConfiguration } from '../configuration';
+import {
+  type Preset,
+  SHARED_ACCOUNT,
+  type TemplateConfiguration,
+} from '../configuration';
 
 /** Longest value of a tag. */
 const MAX_VALUE = 256;
-
-/** The account that the presets' images bring along for `shared`. */
-const SHARED_ACCOUNT = 'desktop';
 
 const REMEDIES: Record<string, string> = {
   'vdi:description': 'shorten the description',

@@ -21,7 +21,11 @@ describe('a template', () => {
       'templates[0].hibernation: EC2 does not hibernate ubuntu-24.04; set it to false, or take the preset amazon-linux-2023.',
     ],
     [
-      { preset: 'windows-server-2025', hibernation: true },
+      {
+        preset: 'windows-server-2025',
+        hibernation: true,
+        identity: 'personal',
+      },
       'templates[0].hibernation: EC2 does not hibernate windows-server-2025; set it to false, or take the preset windows-server-2022.',
     ],
     [
@@ -35,6 +39,7 @@ describe('a template', () => {
     [
       {
         preset: 'windows-server-2022',
+        identity: 'personal',
         hibernation: true,
         diskGiB: 200,
         instanceTypes: ['m7i.2xlarge'],
@@ -42,8 +47,12 @@ describe('a template', () => {
       'templates[0].hibernation: m7i.2xlarge has more than 16 GiB of memory, the most that EC2 hibernates with windows-server-2022; take a smaller type.',
     ],
     [
-      { preset: 'windows-server-2022', diskGiB: 30 },
+      { preset: 'windows-server-2022', identity: 'personal', diskGiB: 30 },
       'templates[0].diskGiB: is 30, but an image of windows-server-2022 takes 40 GiB or more.',
+    ],
+    [
+      { preset: 'windows-server-2022', diskGiB: 60, identity: 'shared' },
+      'templates[0].identity: is shared, but Windows asks for a password that nobody has for the shared account; take personal.',
     ],
     [
       { gpu: true },

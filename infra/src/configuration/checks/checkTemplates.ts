@@ -23,6 +23,7 @@ export const checkTemplates: Check = ({ templates = [] }) => {
           message,
         })),
       ),
+      ...checkIdentity(path, template),
       ...checkDisk(path, template),
       ...checkHibernation(path, template),
       ...checkLists(path, template),
@@ -77,6 +78,22 @@ function withoutGpu(type: string, { graphics }: InstanceTypeTraits): string[] {
   return graphics
     ? [
         `${type} has a graphics card that would lie idle without a driver; set gpu: true, or take one such as m7i.xlarge`,
+      ]
+    : [];
+}
+
+/** Windows asks for a password at its own screen, whoever DCV has let in. */
+function checkIdentity(
+  path: PropertyKey[],
+  { preset, identity }: TemplateConfiguration,
+): Problem[] {
+  return preset.startsWith('windows') && identity === 'shared'
+    ? [
+        {
+          path: [...path, 'identity'],
+          message:
+            'is shared, but Windows asks for a password that nobody has for the shared account; take personal',
+        },
       ]
     : [];
 }

@@ -1,8 +1,8 @@
-import type { TemplateConfiguration } from '../../configuration';
+import {
+  SHARED_ACCOUNT,
+  type TemplateConfiguration,
+} from '../../configuration';
 import type { PackageList } from '../packages';
-
-/** The account of the image that machines of `shared` identity run under; the portal's default for `vdi:os-user`. */
-export const SHARED_ACCOUNT = 'desktop';
 
 /** What the components of a template's image depend on. */
 export interface TemplateImageOptions {

@@ -1,30 +1,21 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
-/** Statements of a policy, and why their resources end in a star. */
-export interface ReasonedStatements {
-  readonly statements: readonly iam.PolicyStatement[];
-  /** @default - no resource ends in a star */
-  readonly reason?: string;
-}
-
-/** Says to cdk-nag why just these wildcards are needed; any other still is a finding. */
+/** Says why a role may use just the wildcards of these statements; any other still is a finding of cdk-nag. */
 export function acknowledgeWildcards(
-  role: IConstruct,
-  { statements, reason }: ReasonedStatements,
+  construct: IConstruct,
+  statements: readonly iam.PolicyStatement[],
+  reason: string,
 ): void {
-  if (reason === undefined) {
-    return;
-  }
   const resources = statements
     .flatMap(statement => statement.resources)
-    .map(resource => readable(Stack.of(role).resolve(resource)))
+    .map(resource => readable(Stack.of(construct).resolve(resource)))
     .filter(resource => resource.includes('*'));
   for (const resource of new Set(resources)) {
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${resource}]`,
-      reason,
+    acknowledge(construct, {
+      [`AwsSolutions-IAM5[Resource::${resource}]`]: reason,
     });
   }
 }
