@@ -193,6 +193,7 @@ export function createVdi(options: VdiOptions): Vdi {
     prices,
     catalog: options.catalog,
     directory: aws.directory,
+    passwords: aws.passwords,
     health,
     policy,
     limitPerUser: config.limitPerUser,

@@ -11,6 +11,7 @@ const OUTCOME: SweepOutcome = {
   kicked: 0,
   adopted: 0,
   terminated: 0,
+  finished: 0,
   orphans: 0,
   alarms: [],
 };

@@ -61,6 +61,8 @@ export interface WorkstationAccess {
   /** `undefined`: every one; `'none'`: not one */
   readable: PermissionCriteria<WorkstationFilter> | 'none' | undefined;
   may(right: WorkstationRight, workstation: WorkstationRecord): boolean;
+  /** Whether the right holds for every workstation, whosever it is. */
+  mayAlways(right: WorkstationRight): boolean;
 }
 
 const WORKSTATION_PERMISSIONS: Record<
@@ -152,6 +154,8 @@ export class Access {
       readable: this.toFilter(decisions.get('read') as PolicyDecision),
       may: (right, workstation) =>
         authorize(decisions.get(right) as PolicyDecision, workstation),
+      mayAlways: right =>
+        decisions.get(right)?.result === AuthorizeResult.ALLOW,
     };
   }
 

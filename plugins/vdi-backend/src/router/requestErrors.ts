@@ -29,6 +29,12 @@ export const PATTERN_WORDS: Record<string, string> = {
   entity: 'must not hold line breaks or other control characters',
   owner: 'must not hold line breaks or other control characters',
   q: 'must not hold line breaks or other control characters',
+  from: "must be a time such as '08:00'",
+  to: "must be a time such as '18:00', at most '24:00'",
+  instanceType: "must be an EC2 instance type such as 'm7i.xlarge'",
+  instanceTypes: "must be an EC2 instance type such as 'm7i.xlarge'",
+  subnetIds: "must be the id of a subnet, such as 'subnet-0a1b2c3d'",
+  groups: 'must not hold line breaks or other control characters',
   cursor: "must be the 'nextCursor' of the page before",
 };
 
@@ -126,9 +132,12 @@ function subjectOf(path: string): string {
   if (field.length === 0) {
     return place === 'body' ? 'The body' : `'${place}'`;
   }
-  return `'${field.join('.')}' ${PLACES[place] ?? ''}`.trimEnd();
+  const name = field.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+  return `'${name}' ${PLACES[place] ?? ''}`.trimEnd();
 }
 
+/** The innermost field that has a name: entries of lists have none. */
 function nameOf(path: string): string {
-  return path.split('/')[2] ?? '';
+  const names = path.split('/').filter(part => !/^\d*$/.test(part));
+  return names.length > 1 ? names[names.length - 1] : '';
 }

@@ -63,15 +63,19 @@ export function addWorkstationRoutes(
   router.delete('/workstations/:workstationId', async (request, response) => {
     const caller = await callerOf(request, options);
     const { workstationId } = request.params;
+    const { force = false } = request.query;
     const workstation = await audited(
       auditor,
       {
         eventId: 'workstation-mutate',
-        severityLevel: 'medium',
+        severityLevel: force ? 'high' : 'medium',
         request,
-        meta: { actionType: 'delete', workstationId },
+        meta: { actionType: force ? 'force-delete' : 'delete', workstationId },
       },
-      () => workstations.act(caller, workstationId, { action: 'delete' }),
+      () =>
+        force
+          ? workstations.forceDelete(caller, workstationId)
+          : workstations.act(caller, workstationId, { action: 'delete' }),
     );
     response.status(202).json(workstation);
   });

@@ -11,12 +11,14 @@ import type { HealthMonitor } from '../health';
 import type { LifecyclePolicy } from '../lifecycle';
 import {
   SYSTEM,
+  type FleetRow,
   type WorkstationRecord,
   type WorkstationStore,
 } from '../workstations';
 import { adoptedWorkstation, restoredPatch } from './adoption';
 import {
   compareFleet,
+  isAlive,
   type FleetComparison,
   type SweepPolicy,
 } from './compareFleet';
@@ -27,6 +29,8 @@ export interface SweepOutcome {
   kicked: number;
   adopted: number;
   terminated: number;
+  /** Machines of workstations that were deleted by force */
+  finished: number;
   /** Machines found that belong to nobody, or to somebody for whom they could not be adopted */
   orphans: number;
   alarms: string[];
@@ -41,8 +45,8 @@ export class FleetSweep {
     private readonly options: {
       store: WorkstationStore;
       fleet: Fleet;
-      directory: Pick<Directory, 'check'>;
-      passwords: Pick<Passwords, 'check'>;
+      directory: Pick<Directory, 'check' | 'closeRoute'>;
+      passwords: Pick<Passwords, 'check' | 'remove'>;
       templates: () => Promise<LaunchTemplate[]>;
       lifecycle: LifecyclePolicy;
       policy: SweepPolicy;
@@ -61,6 +65,7 @@ export class FleetSweep {
       // Instances first: a row is entered before its instance is launched, so every one that is seen has its row by now.
       const instances = await this.sweepFleet();
       const rows = await store.listForSweep();
+      const ended = await this.endedOf(rows, instances);
       const tagged = instances.flatMap(
         each => each.tags[TAG.workstation] ?? [],
       );
@@ -68,6 +73,7 @@ export class FleetSweep {
         rows,
         instances,
         knownWorkstations: await store.existing(tagged),
+        endedInstances: new Set(ended.flatMap(each => each.instanceId ?? [])),
         databaseCreatedAt: await store.databaseCreatedAt(),
         now: clock(),
         policy: this.options.policy,
@@ -81,6 +87,7 @@ export class FleetSweep {
       const terminated = await this.terminate(
         comparison.terminate.map(each => each.instanceId),
       );
+      await this.finish(ended);
       if (kicked.length + adopted > 0) {
         this.options.onKick?.();
       }
@@ -90,12 +97,46 @@ export class FleetSweep {
         kicked: kicked.length,
         adopted,
         terminated,
+        finished: ended.length,
         orphans: comparison.unclaimed + unadoptable,
         alarms: comparison.alarms,
       };
     } catch (error) {
       health.failed('sweep', error);
       throw error;
+    }
+  }
+
+  /** Ended workstations whose machines are still there, because their end was forced while AWS did not answer. */
+  private async endedOf(
+    rows: FleetRow[],
+    instances: Instance[],
+  ): Promise<WorkstationRecord[]> {
+    const bound = new Set(rows.map(each => each.instanceId));
+    const loose = instances.filter(
+      each => isAlive(each) && !bound.has(each.instanceId),
+    );
+    return loose.length > 0
+      ? this.options.store.endedWith(loose.map(each => each.instanceId))
+      : [];
+  }
+
+  private async finish(ended: WorkstationRecord[]): Promise<void> {
+    if (ended.length === 0) {
+      return;
+    }
+    const { fleet, directory, passwords, logger } = this.options;
+    logger.info(
+      `VDI: ending the machines of ${ended.length} deleted workstations`,
+    );
+    await fleet.terminate(ended.flatMap(each => each.instanceId ?? []));
+    for (const { id, epoch, routeClosed, identityMode } of ended) {
+      if (!routeClosed) {
+        await directory.closeRoute(id, epoch);
+      }
+      if (identityMode === 'personal') {
+        await passwords.remove(id);
+      }
     }
   }
 

@@ -37,7 +37,7 @@ export interface FleetComparison {
 }
 
 /** The instance as something that runs up cost or holds data. */
-function isAlive(instance: Instance): boolean {
+export function isAlive(instance: Instance): boolean {
   return instance.state !== 'shutting-down' && instance.state !== 'terminated';
 }
 
@@ -50,6 +50,8 @@ export function compareFleet(options: {
   instances: Instance[];
   /** Workstation ids from tags for which there is a row, ended ones too */
   knownWorkstations: ReadonlySet<string>;
+  /** Instances of workstations that have ended: the sweep knows whose they were, so they are no orphans. */
+  endedInstances?: ReadonlySet<string>;
   databaseCreatedAt: Date;
   now: Date;
   policy: SweepPolicy;
@@ -126,10 +128,11 @@ function expected(row: FleetRow, instance: Instance): boolean {
 function findOrphans(options: {
   rows: FleetRow[];
   instances: Instance[];
+  endedInstances?: ReadonlySet<string>;
   now: Date;
   policy: SweepPolicy;
 }): Instance[] {
-  const { rows, instances, now, policy } = options;
+  const { rows, instances, endedInstances, now, policy } = options;
   const bound = new Set(rows.flatMap(row => row.instanceId ?? []));
   const awaited = new Set(
     rows.flatMap(row => (row.instanceId ? [] : row.launchId ?? [])),
@@ -138,6 +141,7 @@ function findOrphans(options: {
     each =>
       isAlive(each) &&
       !bound.has(each.instanceId) &&
+      !endedInstances?.has(each.instanceId) &&
       !awaited.has(each.tags[TAG.launch]) &&
       now.getTime() - each.launchedAt.getTime() >= policy.orphanGrace,
   );

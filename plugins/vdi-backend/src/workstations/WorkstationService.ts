@@ -15,7 +15,7 @@ import type {
   WorkstationPage,
   WorkstationQuery,
 } from '@deskstage/backstage-plugin-vdi-common';
-import type { Directory } from '../aws';
+import type { Directory, Passwords } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { History } from '../history';
 import type { LifecyclePolicy } from '../lifecycle';
@@ -28,7 +28,7 @@ import type {
 } from '../permissions';
 import { costOf, type Prices } from '../prices';
 import type { TemplateService } from '../templates';
-import { intentChange, type Wish } from './intents';
+import { forcedEnd, intentChange, type Wish } from './intents';
 import { personalUserOf } from './personalUser';
 import { presentEvent, presentWorkstation } from './present';
 import type { WorkstationStore } from './store';
@@ -59,6 +59,7 @@ export class WorkstationService {
       prices: Prices;
       catalog: CatalogService;
       directory: Pick<Directory, 'closeRoute'>;
+      passwords: Pick<Passwords, 'remove'>;
       health: HealthMonitor;
       policy: LifecyclePolicy;
       limitPerUser: number;
@@ -220,6 +221,56 @@ export class WorkstationService {
     );
   }
 
+  /**
+   * Counts a workstation as deleted at once, even when AWS does not answer: nobody gets in any more, its owner has room
+   * for another, and the sweep ends the machine as soon as it can.
+   */
+  async forceDelete(caller: Caller, id: string): Promise<Workstation> {
+    const { access: permissions, store, clock } = this.options;
+    const rights = await permissions.rightsOf(caller);
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const { access, workstation } = await this.find(caller, id);
+      if (!rights.readFleet || !access.mayAlways('delete')) {
+        throw new NotAllowedError(
+          `You may not force the end of workstation '${id}'; delete it without force, or ask an administrator.`,
+        );
+      }
+      const now = clock();
+      const change = forcedEnd({ workstation, actor: caller.actor, now });
+      if (!change) {
+        return this.presentOne(caller, access, workstation);
+      }
+      const routeClosed = await this.close(id, change.patch.epoch);
+      const updated = await store.update(workstation, {
+        patch: { ...change.patch, routeClosed },
+        events: change.events,
+        now,
+      });
+      if (updated) {
+        await this.forgetPassword(updated);
+        this.options.onChange();
+        return this.presentOne(caller, access, updated);
+      }
+    }
+    throw new ConflictError(
+      `Workstation '${id}' is changing too fast; try again in a few seconds.`,
+    );
+  }
+
+  /** What fails here the sweep does, with the machine. */
+  private async forgetPassword(workstation: WorkstationRecord): Promise<void> {
+    const { passwords, health } = this.options;
+    if (workstation.identityMode !== 'personal') {
+      return;
+    }
+    try {
+      await passwords.remove(workstation.id);
+      health.succeeded('secrets');
+    } catch (error) {
+      health.failed('secrets', error);
+    }
+  }
+
   /** The wish, once what it names is known to be allowed. */
   private async wishOf(
     caller: Caller,
@@ -270,15 +321,20 @@ export class WorkstationService {
       status === 'stopping' ||
       status === 'rebooting' ||
       status === 'terminating';
-    if (!leaves || routeClosed) {
-      return;
+    if (leaves && !routeClosed) {
+      await this.close(id, epoch);
     }
+  }
+
+  private async close(id: string, epoch: number): Promise<boolean> {
     const { directory, health } = this.options;
     try {
       await directory.closeRoute(id, epoch);
       health.succeeded('directory');
+      return true;
     } catch (error) {
       health.failed('directory', error);
+      return false;
     }
   }
 

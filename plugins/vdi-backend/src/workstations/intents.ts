@@ -30,6 +30,8 @@ export type Wish =
   | { action: 'extend'; hours: number }
   | { action: 'rename'; name: string };
 
+type ForcedEnd = IntentChange & { patch: { epoch: number } };
+
 interface IntentContext {
   workstation: WorkstationRecord;
   actor: Actor;
@@ -332,6 +334,43 @@ function terminate(context: IntentContext): IntentChange | undefined {
     events: [
       { type: 'terminate-requested', actor },
       { type: 'terminating', actor },
+    ],
+  };
+}
+
+/** What it takes to count a workstation as deleted now, whatever becomes of its machine; `undefined` when it is. */
+export function forcedEnd({
+  workstation,
+  actor,
+  now,
+}: Omit<IntentContext, 'policy'>): ForcedEnd | undefined {
+  if (workstation.status === 'terminated') {
+    return undefined;
+  }
+  return {
+    patch: {
+      status: 'terminated',
+      statusSince: now,
+      intent: 'terminate',
+      epoch: nextEpoch(workstation.epoch, now),
+      terminatedAt: now,
+      attempts: 0,
+      commandId: undefined,
+      rebuildVersion: undefined,
+      wantedType: undefined,
+      rebootedAt: undefined,
+      runningSince: undefined,
+      stopAt: undefined,
+      stopAnnouncedAt: undefined,
+      connections: undefined,
+      connectedSince: undefined,
+      connectionsAt: undefined,
+      deadlineAt: undefined,
+      nextCheckAt: undefined,
+    },
+    events: [
+      { type: 'terminate-requested', actor, details: { force: true } },
+      { type: 'terminated', actor },
     ],
   };
 }

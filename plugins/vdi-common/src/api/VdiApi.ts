@@ -34,6 +34,12 @@ export interface CreateWorkstationOptions extends VdiRequestOptions {
   idempotencyKey?: string;
 }
 
+/** Options of the end of a workstation. @public */
+export interface DeleteWorkstationOptions extends VdiRequestOptions {
+  /** Count it as deleted at once, whether AWS answers or not; for those who may delete everybody's. */
+  force?: boolean;
+}
+
 /** Filters and page of a workstation's history. @public */
 export interface ListEventsQuery {
   /** 1 to 200; default 50 */
@@ -105,7 +111,7 @@ export interface VdiApi {
   ): Promise<Workstation>;
   deleteWorkstation(
     workstationId: string,
-    options?: VdiRequestOptions,
+    options?: DeleteWorkstationOptions,
   ): Promise<Workstation>;
   actOnWorkstation(
     workstationId: string,

@@ -23,6 +23,7 @@ import type {
 } from '../types';
 import type {
   CreateWorkstationOptions,
+  DeleteWorkstationOptions,
   ListEventsQuery,
   VdiApi,
   VdiRequestOptions,
@@ -213,11 +214,13 @@ export class VdiClient implements VdiApi {
 
   async deleteWorkstation(
     workstationId: string,
-    options?: VdiRequestOptions,
+    options?: DeleteWorkstationOptions,
   ): Promise<Workstation> {
+    const { force, ...rest } = options ?? {};
     return this.request(workstationPath(workstationId), {
-      ...options,
+      ...rest,
       method: 'DELETE',
+      query: force ? { force: 'true' } : undefined,
     });
   }
 

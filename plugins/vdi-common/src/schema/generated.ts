@@ -1230,7 +1230,10 @@ export interface operations {
   };
   deleteWorkstation: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Count it as deleted at once, whether AWS answers or not; the machine is ended later. For those who may delete everybody's and see the fleet */
+        force?: boolean;
+      };
       header?: never;
       path: {
         workstationId: components['parameters']['workstationId'];

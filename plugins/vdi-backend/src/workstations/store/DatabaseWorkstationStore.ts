@@ -286,6 +286,15 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     return new Set(rows.map(row => String(row.id)));
   }
 
+  async endedWith(instanceIds: string[]): Promise<WorkstationRecord[]> {
+    const rows = await this.inChunks(instanceIds, chunk =>
+      this.knex('workstations')
+        .whereIn('instance_id', chunk)
+        .where('status', 'terminated'),
+    );
+    return rows.map(toWorkstation);
+  }
+
   async listReady(): Promise<
     { id: string; instanceId: string; platform: Platform }[]
   > {

@@ -161,6 +161,8 @@ export interface WorkstationStore {
   listForSweep(): Promise<FleetRow[]>;
   /** Those of the ids that have a row, ended ones too. */
   existing(ids: string[]): Promise<Set<string>>;
+  /** Ended workstations that had one of the instances. */
+  endedWith(instanceIds: string[]): Promise<WorkstationRecord[]>;
   /** Ready workstations with a machine, for a look at who is connected. */
   listReady(): Promise<
     { id: string; instanceId: string; platform: Platform }[]

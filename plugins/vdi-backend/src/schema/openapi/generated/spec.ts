@@ -693,6 +693,16 @@ export const spec = {
           {
             $ref: '#/components/parameters/workstationId',
           },
+          {
+            name: 'force',
+            in: 'query',
+            description:
+              "Count it as deleted at once, whether AWS answers or not; the machine is ended later. For those who may delete everybody's and see the fleet",
+            schema: {
+              type: 'boolean',
+              default: false,
+            },
+          },
         ],
         responses: {
           '202': {
