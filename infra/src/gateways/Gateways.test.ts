@@ -48,10 +48,10 @@ describe('the name', () => {
 
 describe('the certificate', () => {
   it('is issued so that it can be exported', () => {
-    const { template: issued } = deployGateways({
+    const { template } = deployGateways({
       gateway: { ...NAMED, certificate: { issue: true } },
     });
-    issued.hasResourceProperties('AWS::CertificateManager::Certificate', {
+    template.hasResourceProperties('AWS::CertificateManager::Certificate', {
       DomainName: NAMED.domainName,
       CertificateExport: 'ENABLED',
       KeyAlgorithm: 'RSA_2048',

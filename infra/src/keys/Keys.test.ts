@@ -101,7 +101,8 @@ it.each([
   [RemovalPolicy.RETAIN, 'Retain'],
   [RemovalPolicy.DESTROY, 'Delete'],
 ])('outlives the stack as the policy %s says', (policy, deletion) => {
-  keysStack(policy).template.allResources('AWS::KMS::Key', {
+  const { template } = keysStack(policy);
+  template.allResources('AWS::KMS::Key', {
     DeletionPolicy: deletion,
     UpdateReplacePolicy: deletion,
   });
