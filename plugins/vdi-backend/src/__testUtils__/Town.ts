@@ -7,7 +7,7 @@ import {
   type Timing,
 } from '@deskstage/simulator';
 import type { Knex } from 'knex';
-import { createAws, createAwsClients, type Aws } from '../aws';
+import { CallPacer, createAws, createAwsClients, type Aws } from '../aws';
 import { MIGRATIONS_DIRECTORY } from '../database';
 import { DatabaseHistory } from '../history';
 import { HealthMonitor } from '../health';
@@ -58,8 +58,10 @@ export class Town {
     knex: Knex;
     seed: number;
     timing?: Partial<Timing>;
+    /** Whether the backends keep within EC2's limits, as they do in a portal */
+    paced?: boolean;
   }): Promise<Town> {
-    const { knex, seed, timing } = options;
+    const { knex, seed, timing, paced = false } = options;
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
     const clock = { time: Date.parse('2026-03-02T08:00:00Z') };
     const simulator = await startSimulator({
@@ -88,6 +90,9 @@ export class Town {
       deployment: DEPLOYMENT,
       options: {
         tableName: 'vdi-directory',
+        ...(paced && {
+          pacer: new CallPacer({ clock: () => new Date(clock.time) }),
+        }),
         hosts: {
           authenticatorUrl: simulator.authenticatorUrl,
           port: 8443,
@@ -138,6 +143,7 @@ export class Town {
       passwords: life.wrap(this.base.passwords),
       launchTemplates: life.wrap(this.base.launchTemplates),
       metrics: life.wrap(this.base.metrics),
+      priceList: life.wrap(this.base.priceList),
     };
     const { knex } = this;
     const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));

@@ -38,6 +38,8 @@ export interface LaunchRequest {
   instanceType?: string;
   /** Given to the instances and their volumes at launch, besides `vdi:deployment` and `vdi:launch`. */
   tags: Record<string, string>;
+  /** Nobody waits for it: others may go first. */
+  background?: boolean;
 }
 
 /**
@@ -66,7 +68,13 @@ export interface Fleet {
     launchIds: string[];
   }): Promise<Instance[]>;
   launch(request: LaunchRequest): Promise<Instance[]>;
-  start(instanceIds: string[]): Promise<FleetOutcome>;
+  start(
+    instanceIds: string[],
+    options?: {
+      /** Nobody waits for them: others may go first. */
+      background?: boolean;
+    },
+  ): Promise<FleetOutcome>;
   stop(
     instanceIds: string[],
     options?: {

@@ -22,6 +22,12 @@ export class InsufficientCapacityError extends AwsError {
 /** AWS asks to slow down: try the same again later. */
 export class ThrottledError extends AwsError {
   name = 'ThrottledError' as const;
+  /** When it may be tried again, where that is known; milliseconds from now */
+  readonly retryAfter?: number;
+  constructor(message?: string, cause?: unknown, retryAfter?: number) {
+    super(message, cause);
+    this.retryAfter = retryAfter;
+  }
 }
 
 /** AWS will not do this however often it is asked: the template, a quota or a permission is at fault. */

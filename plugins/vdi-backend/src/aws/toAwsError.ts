@@ -14,6 +14,9 @@ const THROTTLED =
 const CAPACITY =
   /^(Insufficient(Instance|Host|ReservedInstance)Capacity|InsufficientCapacity(OnHost)?|InsufficientFreeAddressesInSubnet|UnfulfillableCapacity|Unsupported)$/;
 
+/** Refusals that come with a 5xx or look passing, and stay what they are until something else is asked for. */
+const FINAL = /^(Idempotent(ParameterMismatch|InstanceTerminated))$/;
+
 const QUOTA =
   /^(VcpuLimitExceeded|InstanceLimitExceeded|MaxSpotInstanceCountExceeded|VolumeLimitExceeded|MaxIOPSLimitExceeded|NetworkInterfaceLimitExceeded|PrivateIpAddressLimitExceeded|AddressLimitExceeded|ResourceLimitExceeded|LimitExceededException|ServiceQuotaExceededException)$/;
 
@@ -123,7 +126,7 @@ export function toAwsError(error: unknown, action: string): Error {
   }
   const anatomy = dissect(error);
   const { code, message, status } = anatomy;
-  if (THROTTLED.test(code) || status === 429) {
+  if (isThrottled(error)) {
     return new ThrottledError(
       `AWS asks to slow down with '${action}' (${code}); it is tried again later.`,
       error,
@@ -173,6 +176,18 @@ function isConnectionLoss(error: unknown): boolean {
     NETWORK.test(code ?? '') ||
     LOST_CONNECTION.test(message)
   );
+}
+
+/** Whether AWS asks to slow down. */
+export function isThrottled(error: unknown): boolean {
+  const { code, status } = dissect(error);
+  return THROTTLED.test(code) || status === 429;
+}
+
+/** Whether the same request will be refused again however soon it is repeated. */
+export function isFinal(error: unknown): boolean {
+  const { code } = dissect(error);
+  return CAPACITY.test(code) || QUOTA.test(code) || FINAL.test(code);
 }
 
 /** Runs one call to AWS; what it throws is put in the terms of `errors.ts`. */

@@ -1,3 +1,4 @@
+export * from './AwsCallMeter';
 export * from './FleetReporter';
 export * from './measureFleet';
 export * from './VdiMetrics';

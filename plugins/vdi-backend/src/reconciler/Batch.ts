@@ -1,4 +1,5 @@
 import { stringifyError } from '@backstage/errors';
+import { ThrottledError } from '../aws';
 import type { HealthCheckName } from '../health';
 import { nextLook, type Observation, type Step } from '../lifecycle';
 import type {
@@ -17,6 +18,9 @@ export interface Task {
 
 /** Longest pause before a workstation in transition is looked at again, in milliseconds. */
 const LONGEST_PAUSE = 15_000;
+
+/** How many times longer warm workstations pause when AWS asks to slow down: people go first. */
+const POOL_PATIENCE = 4;
 
 /** The writes that steps of one pass share. */
 export class Batch {
@@ -72,10 +76,29 @@ export class Batch {
     part: HealthCheckName,
     error: unknown,
   ): Promise<void> {
-    const { health, clock, policy, queue } = this.context;
+    const { health, clock, queue } = this.context;
     health.failed(part, error);
-    const pause = policy.retryInterval * (1 + Math.random());
-    await queue.schedule(workstations, new Date(clock().getTime() + pause));
+    const now = clock().getTime();
+    for (const group of [
+      workstations.filter(each => each.ownerRef),
+      workstations.filter(each => !each.ownerRef),
+    ]) {
+      const pause = this.pauseOf(error, group[0]?.ownerRef !== undefined);
+      await queue.schedule(group, new Date(now + pause));
+    }
+  }
+
+  /** Milliseconds, with jitter */
+  private pauseOf(error: unknown, owned: boolean): number {
+    const { policy } = this.context;
+    const jitter = 1 + Math.random();
+    if (!(error instanceof ThrottledError)) {
+      return policy.retryInterval * jitter;
+    }
+    const { retryAfter = 0 } = error;
+    return owned
+      ? Math.max(retryAfter, policy.checkInterval) * jitter
+      : Math.max(retryAfter, policy.retryInterval) * jitter * POOL_PATIENCE;
   }
 
   /** Runs something for a group of rows; an unexpected error costs only this group a pause. */

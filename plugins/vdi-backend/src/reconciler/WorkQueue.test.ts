@@ -31,6 +31,18 @@ describe.each(databases.eachSupportedId())('the work queue on %s', id => {
     expect(await acquire('a')).toEqual([]);
   });
 
+  it('gives out those of people before those of pools', async () => {
+    const pooled = aWorkstation({
+      ownerRef: undefined,
+      nextCheckAt: noonPlus(-600),
+    });
+    const [first, second] = [due(-30), due(-20)];
+    await fixture.insert(pooled, second, first);
+    expect(await acquire('a', NOON, 1)).toEqual([first.id]);
+    expect(await acquire('a', NOON, 1)).toEqual([second.id]);
+    expect(await acquire('a', NOON, 1)).toEqual([pooled.id]);
+  });
+
   it('hides locked rows until they are released by whoever holds them', async () => {
     const row = due(0);
     await fixture.insert(row);

@@ -10,7 +10,7 @@ const CHUNK = 500;
  * the others until it is released or its lock runs out, because the replica died.
  */
 export interface WorkQueue {
-  /** Takes rows that are due, the longest waiting first. */
+  /** Takes rows that are due: those of people before those of pools, and of each the longest waiting first. */
   acquire(options: {
     by: string;
     limit: number;
@@ -53,6 +53,7 @@ export class DatabaseWorkQueue implements WorkQueue {
       .where(query =>
         query.whereNull('locked_until').orWhere('locked_until', '<', now),
       )
+      .orderByRaw('case when owner_ref is null then 1 else 0 end')
       .orderBy('next_check_at')
       .limit(limit);
     lockFreeRows(this.knex, due);

@@ -5,12 +5,12 @@ import { prepareHosts } from './steps/hosts';
 import {
   rebootInstances,
   resizeInstances,
-  startInstances,
   stopInstances,
   tagInstances,
   terminateInstances,
 } from './steps/instances';
 import { launch, resendLaunches } from './steps/launch';
+import { startInstances } from './steps/start';
 import { transitionOf } from './transitions';
 
 /** Rows that are changed, or directory and secret calls that are under way, at once. */
@@ -28,10 +28,12 @@ export async function execute(batch: Batch, tasks: Task[]): Promise<void> {
   await prepareHosts(batch, of('prepare'));
   await terminateInstances(batch, rowsOf('terminate-instance'));
   await resizeInstances(batch, rowsOf('resize-instance'));
-  await startInstances(batch, rowsOf('start-instance'));
   await rebootInstances(batch, rowsOf('reboot-instance'));
-  await resendLaunches(batch, rowsOf('resend-launch'));
-  await launch(batch, rowsOf('launch'));
+  for (const waits of [isOwned, isPooled]) {
+    await startInstances(batch, rowsOf('start-instance').filter(waits));
+    await resendLaunches(batch, rowsOf('resend-launch').filter(waits));
+    await launch(batch, rowsOf('launch').filter(waits));
+  }
   for (const hibernate of [true, false]) {
     const stopped = tasks.filter(
       ({ step }) =>
@@ -46,6 +48,14 @@ export async function execute(batch: Batch, tasks: Task[]): Promise<void> {
   await tagInstances(batch, rowsOf('tag'));
   await batch.wait(rowsOf('wait'));
   await batch.rest(rowsOf('rest'));
+}
+
+function isOwned({ ownerRef }: WorkstationRecord): boolean {
+  return ownerRef !== undefined;
+}
+
+function isPooled(workstation: WorkstationRecord): boolean {
+  return !isOwned(workstation);
 }
 
 async function closeRoutes(

@@ -14,6 +14,7 @@ import {
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { chunks } from '../chunks';
 import type { Fleet, FleetOutcome, Instance, LaunchRequest } from '../Fleet';
+import type { CallPacer } from '../pacing';
 import { TAG } from '../tags';
 import { callAws } from '../toAwsError';
 import { affectInstances, isInstanceId } from './affectInstances';
@@ -22,6 +23,8 @@ import { fromTags, toInstance } from './toInstance';
 const PAGE_SIZE = 1000;
 const MAX_FILTER_VALUES = 200;
 const GROUP_SIZE = 50;
+/** EC2 names no limit; four such calls use up what it lets start at once, and it lets five be sent at once. */
+const START_GROUP_SIZE = 250;
 const LARGE_GROUP_SIZE = 1000;
 
 /** Options of {@link Ec2Fleet}. */
@@ -29,18 +32,30 @@ export interface Ec2FleetOptions {
   client: EC2Client;
   /** Value of the tag `vdi:deployment` */
   deployment: string;
+  /** Keeps the calls within EC2's limits; nothing does when absent. */
+  pacer?: CallPacer;
   logger?: LoggerService;
+}
+
+/** One call, as the pacer sees it. */
+interface PacedCall {
+  /** IAM's name */
+  action: string;
+  instances: number;
+  background?: boolean;
 }
 
 /** The fleet in EC2, told from other people's instances by the tag `vdi:deployment`. */
 export class Ec2Fleet implements Fleet {
   private readonly client: EC2Client;
   private readonly deployment: string;
+  private readonly pacer?: CallPacer;
   private readonly logger?: LoggerService;
 
   constructor(options: Ec2FleetOptions) {
     this.client = options.client;
     this.deployment = options.deployment;
+    this.pacer = options.pacer;
     this.logger = options.logger;
   }
 
@@ -81,8 +96,16 @@ export class Ec2Fleet implements Fleet {
       [TAG.deployment]: this.deployment,
       [TAG.launch]: request.launchId,
     };
-    const output = await callAws('ec2:RunInstances', () =>
-      this.client.send(new RunInstancesCommand(toRunInstances(request, tags))),
+    const output = await this.call(
+      {
+        action: 'ec2:RunInstances',
+        instances: request.count,
+        background: request.background,
+      },
+      () =>
+        this.client.send(
+          new RunInstancesCommand(toRunInstances(request, tags)),
+        ),
     );
     return (output.Instances ?? []).flatMap(launched => {
       const instance = toInstance(launched, output.OwnerId);
@@ -92,9 +115,16 @@ export class Ec2Fleet implements Fleet {
     });
   }
 
-  async start(instanceIds: string[]): Promise<FleetOutcome> {
-    return this.affect('ec2:StartInstances', GROUP_SIZE, instanceIds, ids =>
-      this.client.send(new StartInstancesCommand({ InstanceIds: ids })),
+  async start(
+    instanceIds: string[],
+    { background }: { background?: boolean } = {},
+  ): Promise<FleetOutcome> {
+    return this.affect(
+      'ec2:StartInstances',
+      START_GROUP_SIZE,
+      instanceIds,
+      ids => this.client.send(new StartInstancesCommand({ InstanceIds: ids })),
+      background,
     );
   }
 
@@ -155,13 +185,22 @@ export class Ec2Fleet implements Fleet {
     groupSize: number,
     instanceIds: string[],
     call: (instanceIds: string[]) => Promise<unknown>,
+    background?: boolean,
   ): Promise<FleetOutcome> {
     return affectInstances({
       instanceIds,
       groupSize,
-      call: ids => callAws(action, () => call(ids)),
+      call: ids =>
+        this.call({ action, instances: ids.length, background }, () =>
+          call(ids),
+        ),
       logger: this.logger,
     });
+  }
+
+  private call<T>(paced: PacedCall, send: () => Promise<T>): Promise<T> {
+    const call = () => callAws(paced.action, send);
+    return this.pacer ? this.pacer.run(paced, call) : call();
   }
 
   private async describe(filters: Filter[]): Promise<Instance[]> {

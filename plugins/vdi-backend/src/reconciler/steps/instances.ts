@@ -1,26 +1,16 @@
-import {
-  InsufficientCapacityError,
-  RefusedError,
-  type FleetOutcome,
-} from '../../aws';
+import { RefusedError, type FleetOutcome } from '../../aws';
 import { SYSTEM, type WorkstationRecord } from '../../workstations';
 import { chunked, type Batch } from '../Batch';
 import { enter } from '../transitions';
 import { workstationTags } from './launch';
+import { isRefusal, noteRefusal } from './refusals';
 
-/** Instances of one start, stop or terminate call. */
+/** Instances of one stop, reboot or terminate call. */
 const MAX_CALL = 50;
 /** Instances that are tagged in one pass. */
 const MAX_TAGS = 50;
 /** Calls under way at once where each instance needs its own. */
 const CONCURRENCY = 5;
-
-export async function startInstances(
-  batch: Batch,
-  workstations: WorkstationRecord[],
-): Promise<void> {
-  await eachCall(batch, workstations, ids => batch.context.fleet.start(ids));
-}
 
 /** Stops the machines; one that EC2 refuses to hibernate is stopped the ordinary way at the next look. */
 export async function stopInstances(
@@ -181,10 +171,7 @@ async function callFor(
     await call(group.map(each => each.instanceId as string));
     await batch.wait(group);
   } catch (error) {
-    const refused =
-      error instanceof RefusedError ||
-      error instanceof InsufficientCapacityError;
-    if (!refused) {
+    if (!isRefusal(error)) {
       throw error;
     }
     if (group.length > 1) {
@@ -199,12 +186,6 @@ async function callFor(
       await onRefusal(group[0], error);
       return;
     }
-    // The deadline of the status ends this; until then the reason is shown.
-    const { clock, policy } = batch.context;
-    await batch.change(group[0], {
-      reasonCode: error instanceof RefusedError ? 'refused' : 'capacity',
-      reasonMessage: error.message,
-      nextCheckAt: new Date(clock().getTime() + 2 * policy.retryInterval),
-    });
+    await noteRefusal(batch, group, error);
   }
 }

@@ -41,13 +41,15 @@ export async function launch(
   const groups = new Map<string, WorkstationRecord[]>();
   for (const each of workstations) {
     const key = [
+      each.ownerRef ? 0 : 1,
       each.launchTemplateId,
       each.templateVersion,
       each.placement,
     ].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  for (const group of groups.values()) {
+  for (const key of [...groups.keys()].sort()) {
+    const group = groups.get(key) as WorkstationRecord[];
     for (let start = 0; start < group.length; start += MAX_LAUNCH) {
       const rows = group.slice(start, start + MAX_LAUNCH);
       await batch.guarded(rows, 'compute', () => launchGroup(batch, rows));

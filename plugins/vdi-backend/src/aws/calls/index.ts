@@ -1,0 +1,3 @@
+export * from './AwsCall';
+export * from './observeCalls';
+export * from './retryUnlessFinal';

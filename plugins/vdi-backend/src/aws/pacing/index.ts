@@ -1,0 +1,2 @@
+export * from './CallPacer';
+export * from './TokenBucket';
