@@ -4,7 +4,17 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   rules: {
     'jest/expect-expect': [
       'warn',
-      { assertFunctionNames: ['expect', 'template.*', 'fc.assert'] },
+      {
+        assertFunctionNames: [
+          'expect',
+          'fc.assert',
+          '**.allResources',
+          '**.allResourcesProperties',
+          '**.hasResource',
+          '**.hasResourceProperties',
+          '**.resourceCountIs',
+        ],
+      },
     ],
     // A construct adds itself to its scope
     'no-new': 'off',
