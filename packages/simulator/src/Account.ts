@@ -6,6 +6,7 @@ import { DynamoDbService } from './dynamodb/DynamoDbService';
 import { createEc2Service } from './ec2/Ec2Service';
 import { CallLog, Faults, TokenBuckets } from './faults';
 import { DEFAULT_REGION, DEMO_TIMING, SimulatorOptions } from './options';
+import { createPricingService } from './pricing/PricingService';
 import { createSecretsManagerService } from './secretsmanager/SecretsManagerService';
 import { InstanceEvents, Queues, SqsService } from './sqs';
 import { CommandRunner } from './ssm/CommandRunner';
@@ -94,6 +95,7 @@ export async function openAccount(
         createEc2Service(shared),
         createSsmService({ world, faults, runner }),
         createSecretsManagerService(world),
+        createPricingService(world.region),
         sqs,
         dynamoDb,
       ],
