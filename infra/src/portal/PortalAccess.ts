@@ -18,6 +18,7 @@ import {
   metricStatements,
   passwordStatements,
   PolicyScope,
+  priceStatements,
   volumeKeyStatements,
 } from './policies';
 import { portalTrust } from './portalTrust';
@@ -102,7 +103,7 @@ export class PortalAccess extends Construct {
       ...[...new Set(wildcards)].map(resource => ({
         id: `AwsSolutions-IAM5[Resource::${resource}]`,
         reason:
-          'Instances, disks, templates and secrets have no names beforehand: conditions on the tag vdi:deployment, on the launch template and the prefix of the secrets bind them. Calls that know no resources are bound to the region or the namespace.',
+          'Instances, disks, templates and secrets have no names beforehand: conditions on the tag vdi:deployment, on the launch template and the prefix of the secrets bind them. Calls that know no resources are bound to the region or the namespace; the price list is public.',
       })),
     );
     return policy;
@@ -138,6 +139,7 @@ export class PortalAccess extends Construct {
       ...directoryStatements(scope, directory.table, keys.directory),
       ...eventStatements(scope, this.queue, keys.messages),
       ...metricStatements(),
+      ...priceStatements(),
     ];
   }
 

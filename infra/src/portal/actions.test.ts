@@ -33,6 +33,7 @@ const PREFIXES: Record<string, string> = {
   'client-cloudwatch': 'cloudwatch',
   'client-dynamodb': 'dynamodb',
   'client-ec2': 'ec2',
+  'client-pricing': 'pricing',
   'client-secrets-manager': 'secretsmanager',
   'client-sqs': 'sqs',
   'client-ssm': 'ssm',

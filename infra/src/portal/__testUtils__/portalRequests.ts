@@ -106,6 +106,11 @@ export const MAY: Record<string, PortalRequest> = {
     action: 'sqs:ReceiveMessage',
     resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}:vdi-test-events`,
   },
+  'look up prices': {
+    action: 'pricing:GetProducts',
+    resource: '*',
+    context: { 'aws:RequestedRegion': 'eu-central-1' },
+  },
   'publish metrics': {
     action: 'cloudwatch:PutMetricData',
     resource: '*',

@@ -6,4 +6,5 @@ export * from './launchStatements';
 export * from './metricStatements';
 export * from './passwordStatements';
 export * from './PolicyScope';
+export * from './priceStatements';
 export * from './volumeKeyStatements';
