@@ -70,6 +70,8 @@ export interface Config {
     };
     /** What machines cost, in US dollars, where the portal is to show it. */
     prices?: {
+      /** Whether AWS's price list is asked for what is not set here, once a day; false when absent. */
+      lookUp?: boolean;
       /** An hour, by platform and instance type */
       hourly?: {
         linux?: { [instanceType: string]: number };

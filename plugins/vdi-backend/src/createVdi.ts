@@ -31,7 +31,7 @@ import {
   PoolKeeper,
   PoolService,
 } from './pools';
-import { ConfiguredPrices } from './prices';
+import { ConfiguredPrices, LookedUpPrices } from './prices';
 import {
   DatabaseLaunchStore,
   DatabaseWorkQueue,
@@ -107,7 +107,15 @@ export function createVdi(options: VdiOptions): Vdi {
   const history = DatabaseHistory.create({ knex });
   const queue = DatabaseWorkQueue.create({ knex });
   const templateStore = DatabaseTemplateStore.create({ knex });
-  const prices = new ConfiguredPrices(config.prices);
+  const configured = new ConfiguredPrices(config.prices);
+  const prices = config.prices.lookUp
+    ? new LookedUpPrices({
+        priceList: aws.priceList,
+        configured,
+        logger,
+        clock,
+      })
+    : configured;
   const templateCatalog = new TemplateCatalog({
     launchTemplates: aws.launchTemplates,
     settings: templateStore,

@@ -10,7 +10,10 @@ import type { Hosts } from './Hosts';
 import type { LaunchTemplates } from './LaunchTemplates';
 import type { Metrics } from './Metrics';
 import type { Passwords } from './Passwords';
+import type { PriceList } from './PriceList';
+import { AwsPriceList } from './pricing/AwsPriceList';
 import { SecretsManagerPasswords } from './secretsManager/SecretsManagerPasswords';
+import type { CallPacer } from './pacing';
 import type { HostSettings } from './ssm/hostParameters';
 import { SsmHosts } from './ssm/SsmHosts';
 
@@ -22,6 +25,7 @@ export interface Aws {
   passwords: Passwords;
   launchTemplates: LaunchTemplates;
   metrics: Metrics;
+  priceList: PriceList;
 }
 
 /** Options of {@link createAws}. */
@@ -38,6 +42,8 @@ export interface CreateAwsOptions {
     accountId?: string;
     /** KMS key of the passwords; AWS's own when absent */
     passwordKey?: string;
+    /** Keeps calls within EC2's limits */
+    pacer?: CallPacer;
     logger?: LoggerService;
   };
 }
@@ -48,9 +54,9 @@ export function createAws({
   deployment,
   options,
 }: CreateAwsOptions): Aws {
-  const { accountId, passwordKey, logger } = options;
+  const { accountId, passwordKey, pacer, logger } = options;
   return {
-    fleet: new Ec2Fleet({ client: clients.ec2, deployment, logger }),
+    fleet: new Ec2Fleet({ client: clients.ec2, deployment, pacer, logger }),
     hosts: new SsmHosts({
       client: clients.ssm,
       deployment,
@@ -81,6 +87,10 @@ export function createAws({
       logger,
     }),
     metrics: new CloudWatchMetrics({ client: clients.cloudWatch, deployment }),
+    priceList: new AwsPriceList({
+      client: clients.pricing,
+      region: () => clients.ec2.config.region(),
+    }),
   };
 }
 

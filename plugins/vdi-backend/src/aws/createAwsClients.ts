@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { PricingClient } from '@aws-sdk/client-pricing';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Config } from '@backstage/config';
@@ -8,6 +9,8 @@ import {
   type AwsCredentialsManager,
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
+import { observeCalls, retryUnlessFinal, type AwsCallListener } from './calls';
+import { priceListRegion } from './pricing/priceListRegion';
 
 /** The clients that the adapters share. */
 export interface AwsClients {
@@ -16,6 +19,7 @@ export interface AwsClients {
   secretsManager: SecretsManagerClient;
   dynamodb: DynamoDBClient;
   cloudWatch: CloudWatchClient;
+  pricing: PricingClient;
 }
 
 /** Options of {@link createAwsClients}; times in milliseconds. */
@@ -30,6 +34,8 @@ export interface AwsClientsOptions {
   connectionTimeout?: number;
   /** @default 30000 */
   requestTimeout?: number;
+  /** Called after each request, also those that the SDK repeats. */
+  onCall?: AwsCallListener;
 }
 
 /**
@@ -61,11 +67,23 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
       throwOnRequestTimeout: true,
     },
   };
-  return {
-    ec2: new EC2Client(shared),
+  const ec2 = new EC2Client(shared);
+  const clients: AwsClients = {
+    ec2,
     ssm: new SSMClient(shared),
     secretsManager: new SecretsManagerClient(shared),
     dynamodb: new DynamoDBClient(shared),
     cloudWatch: new CloudWatchClient(shared),
+    pricing: new PricingClient({
+      ...shared,
+      region: async () => priceListRegion(await ec2.config.region()),
+    }),
   };
+  retryUnlessFinal(clients.ec2);
+  if (options.onCall) {
+    for (const key of Object.keys(clients) as (keyof AwsClients)[]) {
+      observeCalls(clients[key], key.toLowerCase(), options.onCall);
+    }
+  }
+  return clients;
 }

@@ -1,3 +1,4 @@
+export type { AwsCall, AwsCallListener } from './calls';
 export { type Aws, createAws, type CreateAwsOptions } from './createAws';
 export {
   type AwsClients,
@@ -11,6 +12,8 @@ export * from './Fleet';
 export * from './Hosts';
 export * from './LaunchTemplates';
 export * from './Metrics';
+export { CallPacer } from './pacing';
 export * from './Passwords';
+export * from './PriceList';
 export type { HostSettings } from './ssm/hostParameters';
 export * from './tags';

@@ -1,12 +1,18 @@
 import type { Config } from '@backstage/config';
 import type { PriceTable } from '../prices';
 
+/** Where prices come from. */
+export interface PriceSettings extends PriceTable {
+  /** Whether AWS is asked for those that the table does not have */
+  lookUp: boolean;
+}
+
 /**
  * Reads `vdi.prices`.
  *
  * @throws Error that names the key whose value is no price
  */
-export function readPrices(prices: Config | undefined): PriceTable {
+export function readPrices(prices: Config | undefined): PriceSettings {
   const hourly: PriceTable['hourly'] = {};
   for (const platform of ['linux', 'windows'] as const) {
     const table = prices?.getOptional<Record<string, unknown>>(
@@ -23,6 +29,7 @@ export function readPrices(prices: Config | undefined): PriceTable {
   }
   const disk = prices?.getOptionalNumber('diskMonthly');
   return {
+    lookUp: prices?.getOptionalBoolean('lookUp') ?? false,
     hourly,
     diskMonthly: disk === undefined ? undefined : checked('diskMonthly', disk),
   };

@@ -27,6 +27,8 @@ describe('readVdiConfig', () => {
   it('fills in what is left out', () => {
     expect(read()).toEqual({
       deployment: 'demo',
+      pools: {},
+      prices: { lookUp: false, hourly: {}, diskMonthly: undefined },
       accountId: undefined,
       passwordKey: undefined,
       cloudWatchMetrics: false,
@@ -62,6 +64,11 @@ describe('readVdiConfig', () => {
           }),
           aws: { accountId: '123456789012', metrics: true },
           workstations: { limitPerUser: 0 },
+          prices: {
+            lookUp: true,
+            hourly: { windows: { 'm7i.xlarge': 0.41 } },
+            diskMonthly: 0,
+          },
           launch: { subnetIds: ['subnet-a'] },
           reconciler: {
             interval: { seconds: 1 },
@@ -79,6 +86,11 @@ describe('readVdiConfig', () => {
       port: 443,
       quic: false,
       limitPerUser: 0,
+      prices: {
+        lookUp: true,
+        hourly: { windows: { 'm7i.xlarge': 0.41 } },
+        diskMonthly: 0,
+      },
       subnetIds: ['subnet-a'],
       reconcileInterval: 1_000,
       sweepInterval: 300_000,
@@ -118,6 +130,15 @@ describe('readVdiConfig', () => {
     ["'vdi.connection.port' must be a port", connection({ port: 0 })],
     ["'vdi.connection.port' must be a port", connection({ port: 65_536 })],
     ["'vdi.connection.port' must be a port", connection({ port: 8443.5 })],
+    ['vdi.prices.lookUp', { prices: { lookUp: 'daily' } }],
+    [
+      "'vdi.prices.diskMonthly' must be a price",
+      { prices: { diskMonthly: -1 } },
+    ],
+    [
+      "'vdi.prices.hourly.linux.'m7i.xlarge'' must be a price",
+      { prices: { hourly: { linux: { 'm7i.xlarge': '20 cents' } } } },
+    ],
     [
       "'vdi.workstations.limitPerUser' must be a whole number",
       { workstations: { limitPerUser: 1.5 } },

@@ -4,15 +4,14 @@ import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { HOST_PARAMETERS } from '@deskstage/backstage-plugin-vdi-common/hosts';
 import { parseGateway, type Gateway } from '../connections';
-import type { PriceTable } from '../prices';
 import { readPools } from './readPools';
-import { readPrices } from './readPrices';
+import { readPrices, type PriceSettings } from './readPrices';
 
 /** The plugin's configuration; times in milliseconds. */
 export interface VdiConfig {
   /** Warm pools that cannot be changed in the portal, by template id */
   pools: Record<string, PoolSettings>;
-  prices: PriceTable;
+  prices: PriceSettings;
   deployment: string;
   accountId?: string;
   passwordKey?: string;

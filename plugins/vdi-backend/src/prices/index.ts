@@ -1,3 +1,4 @@
 export * from './ConfiguredPrices';
 export * from './costOf';
+export * from './LookedUpPrices';
 export * from './Prices';
