@@ -48,10 +48,10 @@ describe('the name', () => {
 
 describe('the certificate', () => {
   it('is issued so that it can be exported', () => {
-    const { template } = deployGateways({
+    const { template: issued } = deployGateways({
       gateway: { ...NAMED, certificate: { issue: true } },
     });
-    template.hasResourceProperties('AWS::CertificateManager::Certificate', {
+    issued.hasResourceProperties('AWS::CertificateManager::Certificate', {
       DomainName: NAMED.domainName,
       CertificateExport: 'ENABLED',
       KeyAlgorithm: 'RSA_2048',

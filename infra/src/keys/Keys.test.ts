@@ -101,8 +101,8 @@ it.each([
   [RemovalPolicy.RETAIN, 'Retain'],
   [RemovalPolicy.DESTROY, 'Delete'],
 ])('outlives the stack as the policy %s says', (policy, deletion) => {
-  const { template } = keysStack(policy);
-  template.allResources('AWS::KMS::Key', {
+  const { template: made } = keysStack(policy);
+  made.allResources('AWS::KMS::Key', {
     DeletionPolicy: deletion,
     UpdateReplacePolicy: deletion,
   });
