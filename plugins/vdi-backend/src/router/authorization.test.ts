@@ -1,10 +1,11 @@
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import { addHibernatingVersion } from './__testUtils__/addHibernatingVersion';
 import {
   fillPath,
   operationsOfSpec,
   type Operation,
 } from './__testUtils__/operations';
-import { PEOPLE, ROLES, type Role } from './__testUtils__/roles';
+import { PEOPLE, ROLES, SPECIALISTS, type Role } from './__testUtils__/roles';
 import { TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
@@ -14,11 +15,20 @@ const UNKNOWN = 'ws-00000000000000000000000000';
 /** What each operation takes besides its path. */
 const BODIES: Record<string, object> = {
   createWorkstation: { templateId: 'ubuntu-developer' },
+  updateWorkstation: { name: 'another name' },
+  updateTemplate: { settings: { pinned: false } },
+  configurePool: { baseSize: 0, windows: [] },
   startPoolMembers: { count: 1 },
 };
 
+/** What an action takes. */
+const DETAILS: Record<string, object> = {
+  resize: { instanceType: 'm6i.xlarge' },
+  extend: { hours: 2 },
+};
+
 /** Operations after which a workstation is not what it was. */
-const CHANGING = ['deleteWorkstation', 'actOnWorkstation'];
+const CHANGING = ['deleteWorkstation', 'actOnWorkstation', 'updateWorkstation'];
 
 /** Statuses in the order of {@link ROLES}; the workstation in the path is the owner's. */
 type Expectations = Record<string, number[]>;
@@ -30,10 +40,19 @@ const WITH_POLICY: Expectations = {
   getFleet: [403, 403, 200, 401, 200, 200],
   listTemplates: [200, 200, 200, 401, 200, 200],
   getTemplate: [200, 200, 200, 401, 200, 200],
+  updateTemplate: [403, 403, 200, 401, 200, 403],
+  previewRollout: [403, 403, 200, 401, 200, 403],
+  listTemplateChanges: [403, 403, 200, 401, 200, 403],
+  listPools: [403, 403, 200, 401, 200, 200],
+  getPool: [403, 403, 200, 401, 200, 200],
+  configurePool: [403, 403, 200, 401, 200, 403],
+  deletePool: [403, 403, 200, 401, 200, 403],
+  getPoolTimeline: [403, 403, 200, 401, 200, 200],
   startPoolMembers: [403, 403, 202, 401, 202, 403],
   listWorkstations: [200, 200, 200, 401, 200, 200],
   createWorkstation: [201, 201, 201, 401, 403, 403],
   getWorkstation: [200, 404, 200, 401, 200, 200],
+  updateWorkstation: [200, 404, 200, 401, 200, 403],
   deleteWorkstation: [202, 404, 202, 401, 202, 403],
   actOnWorkstation: [202, 404, 202, 401, 202, 403],
   listWorkstationEvents: [200, 404, 200, 401, 200, 200],
@@ -48,10 +67,19 @@ const WITHOUT_POLICY: Expectations = {
   getFleet: [403, 403, 403, 401, 200, 200],
   listTemplates: [200, 200, 200, 401, 200, 200],
   getTemplate: [200, 200, 200, 401, 200, 200],
+  updateTemplate: [403, 403, 403, 401, 200, 403],
+  previewRollout: [403, 403, 403, 401, 200, 403],
+  listTemplateChanges: [403, 403, 403, 401, 200, 403],
+  listPools: [403, 403, 403, 401, 200, 200],
+  getPool: [403, 403, 403, 401, 200, 200],
+  configurePool: [403, 403, 403, 401, 200, 403],
+  deletePool: [403, 403, 403, 401, 200, 403],
+  getPoolTimeline: [403, 403, 403, 401, 200, 200],
   startPoolMembers: [403, 403, 403, 401, 202, 403],
   listWorkstations: [200, 200, 200, 401, 200, 200],
   createWorkstation: [201, 201, 201, 401, 403, 403],
   getWorkstation: [200, 404, 404, 401, 200, 200],
+  updateWorkstation: [200, 404, 404, 401, 200, 403],
   deleteWorkstation: [202, 404, 404, 401, 202, 403],
   actOnWorkstation: [202, 404, 404, 401, 202, 403],
   listWorkstationEvents: [200, 404, 404, 401, 200, 200],
@@ -60,6 +88,10 @@ const WITHOUT_POLICY: Expectations = {
 };
 
 const OPERATIONS = operationsOfSpec();
+
+function actionOf({ path }: Operation): string {
+  return /\/actions\/(\w+)$/.exec(path)?.[1] ?? '';
+}
 
 describe.each([
   { title: 'with a policy', permissions: true, expected: WITH_POLICY },
@@ -71,9 +103,12 @@ describe.each([
 ])('who may do what $title', ({ permissions, expected }) => {
   let portal: TestPortal;
   let desk: Workstation;
+  /** A version whose machines can hibernate */
+  let hibernating: number;
 
   beforeAll(async () => {
     portal = await TestPortal.start({ permissions });
+    hibernating = await addHibernatingVersion('ubuntu-developer');
     await portal.warmUp('ubuntu-developer', 20);
     desk = await portal.workstation('owner', { templateId: 'windows-2022' });
   });
@@ -87,9 +122,27 @@ describe.each([
       fillPath(operation.path, {
         workstationId,
         templateId: 'ubuntu-developer',
+        version: '3',
       }),
-      { body: BODIES[operation.operationId] },
+      { body: DETAILS[actionOf(operation)] ?? BODIES[operation.operationId] },
     );
+
+  /** A workstation of the owner's to which the operation can be done. */
+  const subjectOf = async (operation: Operation): Promise<string> => {
+    if (!CHANGING.includes(operation.operationId)) {
+      return desk.id;
+    }
+    const action = actionOf(operation);
+    const { id } = await portal.workstation('owner', {
+      templateId: 'ubuntu-developer',
+      version: action === 'hibernate' ? hibernating : undefined,
+    });
+    if (action === 'resize') {
+      await portal.call('owner', 'POST', `/workstations/${id}/actions/stop`);
+      await portal.until(id, ({ status }) => status === 'stopped');
+    }
+    return id;
+  };
 
   const cells = OPERATIONS.flatMap(operation =>
     ROLES.map((role, index) => ({
@@ -112,11 +165,7 @@ describe.each([
   it.each(cells.filter(({ status }) => status < 300))(
     '$method $path is allowed to $role: $status',
     async ({ operation, role, status }) => {
-      const { id } = CHANGING.includes(operation.operationId)
-        ? await portal.workstation('owner', { templateId: 'ubuntu-developer' })
-        : desk;
-
-      const response = await send(role, operation, id);
+      const response = await send(role, operation, await subjectOf(operation));
 
       expect(response.body).not.toHaveProperty('error');
       expect(response.status).toBe(status);
@@ -210,5 +259,91 @@ describe.each([
       userEntityRef: PEOPLE.stranger,
       workstations: { used: total, limit: 100 },
     });
+  });
+});
+
+describe('people with one permission more', () => {
+  const POOL = '/pools/ubuntu-developer';
+  const TEMPLATE = '/templates/ubuntu-developer';
+  let portal: TestPortal;
+  let desk: Workstation;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({ permissions: true });
+    desk = await portal.workstation('owner', {
+      templateId: 'ubuntu-developer',
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const pool = { baseSize: 1, windows: [] };
+  const settings = { settings: { pinned: true } };
+
+  // request, body, observer, warmer, curator
+  it.each<[string, object | undefined, number, number, number]>([
+    ['GET /fleet', undefined, 200, 403, 403],
+    ['GET /pools', undefined, 200, 200, 403],
+    [`GET ${POOL}`, undefined, 200, 200, 403],
+    [`GET ${POOL}/timeline`, undefined, 200, 200, 403],
+    [`PUT ${POOL}`, pool, 403, 200, 403],
+    [`DELETE ${POOL}`, undefined, 403, 200, 403],
+    [`POST ${POOL}/members`, { count: 1 }, 403, 202, 403],
+    [`GET ${TEMPLATE}`, undefined, 200, 200, 200],
+    [`GET ${TEMPLATE}/rollouts/3`, undefined, 403, 403, 200],
+    [`GET ${TEMPLATE}/changes`, undefined, 403, 403, 200],
+    [`PATCH ${TEMPLATE}`, settings, 403, 403, 200],
+    ['DELETE /workstations/DESK', undefined, 404, 404, 404],
+    ['DELETE /workstations/DESK?force=true', undefined, 404, 404, 404],
+  ])('%s', async (request, body, ...expected) => {
+    const [method, path] = request.replace('DESK', desk.id).split(' ');
+    for (const [index, role] of SPECIALISTS.entries()) {
+      const before = await portal.deeds();
+      const response = await portal.call(role, method, path, { body });
+      expect([role, response.status]).toEqual([role, expected[index]]);
+      if (response.status >= 400) {
+        expect(await portal.deeds()).toEqual(before);
+      }
+    }
+  });
+
+  it('shows settings of templates to those alone who manage them', async () => {
+    await portal.call('curator', 'PATCH', TEMPLATE, { body: settings });
+    const seenBy = async (role: Role) =>
+      (await portal.call(role, 'GET', TEMPLATE)).body;
+    expect(await seenBy('curator')).toMatchObject(settings);
+    expect(await seenBy('owner')).not.toHaveProperty('settings');
+  });
+
+  it('lets nobody force an end who may not end all, not even of their own', async () => {
+    const { status, body } = await portal.call(
+      'owner',
+      'DELETE',
+      `/workstations/${desk.id}?force=true`,
+    );
+    expect([status, body.error.message]).toEqual([
+      403,
+      `You may not force the end of workstation '${desk.id}'; delete it without force, or ask an administrator.`,
+    ]);
+    for (const role of ['administrator', 'service'] as const) {
+      const { id } = await portal.workstation('owner', {
+        templateId: 'ubuntu-developer',
+      });
+      const forced = await portal.call(
+        role,
+        'DELETE',
+        `/workstations/${id}?force=true`,
+      );
+      expect(forced.body).toMatchObject({ id, status: 'terminated' });
+      const again = await portal.call(
+        role,
+        'DELETE',
+        `/workstations/${id}?force=true`,
+      );
+      expect([again.status, again.body.revision]).toEqual([
+        202,
+        forced.body.revision,
+      ]);
+    }
   });
 });

@@ -8,6 +8,7 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import {
   INSTANT,
@@ -36,6 +37,8 @@ export interface TestPortalOptions {
   environment?: NodeJS.ProcessEnv;
   /** @default 100 */
   limitPerUser?: number;
+  /** Pools of the configuration */
+  pools?: JsonObject;
 }
 
 /** What a request carries. */
@@ -51,6 +54,9 @@ const TABLES = [
   'workstation_events',
   'owners',
   'idempotency_keys',
+  'pools',
+  'template_settings',
+  'template_changes',
 ];
 
 const COMPONENT = {
@@ -138,7 +144,7 @@ export class TestPortal {
   /** A workstation that is ready for its owner. */
   async workstation(
     role: Role,
-    body: { templateId: string; name?: string },
+    body: { templateId: string; name?: string; version?: number },
   ): Promise<Workstation> {
     const created = await this.call(role, 'POST', '/workstations', { body });
     if (created.status !== 201) {
@@ -195,13 +201,16 @@ export class TestPortal {
         .orderBy('id'),
       owners: await this.knex('owners').orderBy('owner_ref'),
       keys: await this.knex('idempotency_keys').orderBy('key'),
+      pools: await this.knex('pools').orderBy('template_id'),
+      settings: await this.knex('template_settings').orderBy('template_id'),
+      changes: await this.knex('template_changes').orderBy('id'),
     };
   }
 }
 
 function configurationOf(
   simulator: Simulator,
-  { permissions, limitPerUser = 100 }: TestPortalOptions,
+  { permissions, limitPerUser = 100, pools = {} }: TestPortalOptions,
 ) {
   return {
     permission: { enabled: permissions },
@@ -213,6 +222,7 @@ function configurationOf(
         authenticatorUrl: simulator.authenticatorUrl,
       },
       workstations: { limitPerUser },
+      pools,
       reconciler: { interval: { milliseconds: 100 } },
     },
   };
