@@ -16,6 +16,7 @@ import type {
   TemplateDetail,
   VdiApi,
   Workstation,
+  WorkstationActionOptions,
   WorkstationEvent,
   WorkstationIntentAction,
   WorkstationQuery,
@@ -44,6 +45,11 @@ export class FakeVdiApi implements VdiApi {
   readonly created: { request: CreateWorkstation; key?: string }[] = [];
   /** Queries for lists, in order. */
   readonly queries: WorkstationQuery[] = [];
+  /** What was asked of workstations, in order. */
+  readonly acts: ({
+    id: string;
+    action: WorkstationIntentAction;
+  } & WorkstationActionOptions)[] = [];
   private readonly byKey = new Map<string, Workstation>();
 
   async getMe(): Promise<Me> {
@@ -228,12 +234,12 @@ export class FakeVdiApi implements VdiApi {
   async actOnWorkstation(
     id: string,
     action: WorkstationIntentAction,
+    details?: WorkstationActionOptions,
   ): Promise<Workstation> {
+    this.acts.push({ id, action, ...details });
     return this.change(
       id,
-      action === 'stop'
-        ? { status: 'stopping', intent: 'stop', actions: ['delete'] }
-        : { status: 'starting', intent: 'run', actions: ['delete'] },
+      effectOf(action, await this.getWorkstation(id), details),
     );
   }
 
@@ -278,6 +284,42 @@ export class FakeVdiApi implements VdiApi {
     return { userName: 'ada', password: 'correct horse battery' };
   }
 }
+
+const HOUR = 3_600_000;
+
+/** What a workstation is right after an action. */
+function effectOf(
+  action: WorkstationIntentAction,
+  { stopsAt, template, instance }: Workstation,
+  { hours = 0, instanceType }: WorkstationActionOptions = {},
+): Partial<Workstation> {
+  switch (action) {
+    case 'stop':
+    case 'hibernate':
+      return { status: 'stopping', intent: 'stop', actions: AFTER };
+    case 'reboot':
+      return { status: 'rebooting', actions: AFTER };
+    case 'rebuild':
+      return {
+        status: 'terminating',
+        rebuildVersion: template.version + 1,
+        actions: [],
+      };
+    case 'resize':
+      return {
+        instance: instance && { ...instance, wantedType: instanceType },
+      };
+    case 'extend':
+      return {
+        stopsAt:
+          stopsAt && new Date(Date.parse(stopsAt) + hours * HOUR).toISOString(),
+      };
+    default:
+      return { status: 'starting', intent: 'run', actions: AFTER };
+  }
+}
+
+const AFTER: Workstation['actions'] = ['rename', 'delete'];
 
 function matches(workstation: Workstation, query: WorkstationQuery): boolean {
   const { owner, entity, status, template, q } = query;

@@ -43,7 +43,7 @@ export function sampleWorkstation(
     runningSince: ago(3_800),
     typicalSeconds: 120,
     connections: { count: 0, observedAt: ago(30) },
-    actions: ['connect', 'stop', 'delete'],
+    actions: ['connect', 'stop', 'reboot', 'rebuild', 'rename', 'delete'],
     revision: 7,
     ...overrides,
   };
@@ -61,7 +61,7 @@ export function launchingWorkstation(
     readyAt: undefined,
     runningSince: undefined,
     connections: undefined,
-    actions: ['delete'],
+    actions: ['rename', 'delete'],
     ...overrides,
   });
 }
@@ -83,6 +83,7 @@ export function sampleTemplate(overrides: Partial<Template> = {}): Template {
     ready: true,
     readyNow: 0,
     typicalSeconds: 180,
+    instanceTypes: ['m7i.xlarge', 'm7i.2xlarge', 'm6i.xlarge'],
     ...overrides,
   };
 }

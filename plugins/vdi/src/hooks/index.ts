@@ -1,6 +1,7 @@
 export { announceChange } from './localChanges';
 export { useFleet } from './useFleet';
 export { useHealth } from './useHealth';
+export { useKeptFocus } from './useKeptFocus';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { useMe } from './useMe';
 export { useSteadyItems } from './useSteadyItems';

@@ -5,6 +5,10 @@ import {
 } from '../__testUtils__/samples';
 import {
   availability,
+  extendedTo,
+  formatDollars,
+  isSoon,
+  laterReason,
   nameProblem,
   primaryAction,
   progressAt,
@@ -14,6 +18,7 @@ import {
 
 const ASKED = Date.parse('2026-03-01T10:00:00Z');
 const at = (seconds: number) => ASKED + seconds * 1000;
+const USED = { readyAt: '2026-03-01T09:00:00Z' };
 const iso = (seconds: number) => new Date(at(seconds)).toISOString();
 
 describe('progress', () => {
@@ -82,18 +87,53 @@ describe('actions', () => {
   it('tells what is not possible yet from what never is', () => {
     const ready = sampleWorkstation();
     expect(availability(ready, 'stop')).toBe('now');
-    expect(availability(ready, 'start')).toBe('later');
+    expect(availability(ready, 'resize')).toBe('later');
+    expect(laterReason(ready, 'resize')).toBe('stopFirst');
+    // It runs: there is nothing to start, and its template has no hibernation.
+    expect(availability(ready, 'start')).toBe('never');
+    expect(availability(ready, 'hibernate')).toBe('never');
     const starting = launchingWorkstation();
     expect(availability(starting, 'stop')).toBe('later');
+    // Nothing is on it yet that would need a restart or could be rebuilt.
+    expect(availability(starting, 'reboot')).toBe('never');
+    expect(availability(starting, 'rebuild')).toBe('never');
+    const rebooting = { ...starting, ...USED, status: 'rebooting' as const };
+    expect(availability(rebooting, 'reboot')).toBe('later');
+    expect(availability(rebooting, 'rebuild')).toBe('later');
     // The server would allow it in this status, if it were for this caller.
     expect(availability({ ...ready, actions: ['delete'] }, 'stop')).toBe(
       'never',
     );
-    // Somebody who may only look.
+    // Somebody who may only look, and who may only delete.
     expect(availability({ ...starting, actions: [] }, 'stop')).toBe('never');
+    expect(availability({ ...ready, actions: ['delete'] }, 'resize')).toBe(
+      'never',
+    );
+    expect(availability({ ...starting, owner: undefined }, 'stop')).toBe(
+      'never',
+    );
     expect(availability({ ...ready, status: 'terminating' }, 'start')).toBe(
       'never',
     );
+  });
+
+  it('says how a stopped one gets to another type', () => {
+    const stopped = sampleWorkstation({
+      status: 'stopped',
+      actions: ['start', 'rename', 'delete'],
+    });
+    expect(laterReason({ ...stopped, hibernated: true }, 'resize')).toBe(
+      'hibernated',
+    );
+    expect(availability({ ...stopped, hibernated: true }, 'resize')).toBe(
+      'later',
+    );
+    expect(
+      availability(
+        { ...stopped, status: 'stopping', actions: ['rename', 'delete'] },
+        'start',
+      ),
+    ).toBe('later');
   });
 
   it('has one obvious next thing', () => {
@@ -149,4 +189,26 @@ it('puts suggested templates first, in the order of the suggestion', () => {
     'a',
     'c',
   ]);
+});
+
+describe('the time at which it stops', () => {
+  it('is prolonged up to a day from now, and never shortened', () => {
+    const stop = at(600);
+    expect(extendedTo(stop, 2, at(0))).toBe(at(600 + 7_200));
+    expect(extendedTo(at(23 * 3_600), 4, at(0))).toBe(at(24 * 3_600));
+    expect(extendedTo(at(30 * 3_600), 4, at(0))).toBe(at(30 * 3_600));
+  });
+
+  it('is soon within half an hour', () => {
+    expect(isSoon(at(1_801), at(0))).toBe(false);
+    expect(isSoon(at(1_800), at(0))).toBe(true);
+    expect(isSoon(at(-5), at(0))).toBe(true);
+  });
+});
+
+it('writes dollars with the digits that matter', () => {
+  expect(formatDollars(0.17, 'en-US')).toBe('$0.17');
+  expect(formatDollars(0.0125, 'en-US')).toBe('$0.013');
+  expect(formatDollars(12, 'en-US')).toBe('$12.00');
+  expect(formatDollars(0, 'en-US')).toBe('$0.00');
 });

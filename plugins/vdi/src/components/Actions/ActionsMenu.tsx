@@ -9,34 +9,42 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
-import { availability, isUnused } from '../../workstations';
+import { availability, isUnused, laterReason } from '../../workstations';
+import type { WorkstationControls } from './useWorkstationControls';
+
+// What is done at once, and what is asked about first.
+const AT_ONCE = ['start', 'retry', 'stop', 'hibernate', 'reboot'] as const;
+const ASKED = ['extend', 'rename', 'resize', 'rebuild'] as const;
 
 interface ActionsMenuProps {
   workstation: Workstation;
+  controls: WorkstationControls;
   /** Whether the menu offers the page on which it would be otherwise */
   withDetails?: boolean;
-  onAct: (action: 'start' | 'stop') => void;
-  onDelete: () => void;
 }
 
 /** Everything that is not the obvious next thing. */
 export function ActionsMenu(props: ActionsMenuProps) {
-  const { workstation, withDetails = true, onAct, onDelete } = props;
+  const { workstation, controls, withDetails = true } = props;
   const { t } = useVdiTranslation();
   const details = useRouteRef(workstationRouteRef);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const { id, name } = workstation;
+  const { id, name, actions } = workstation;
 
   const choose = (action: () => void) => () => {
     setOpen(false);
     action();
   };
-  const changes = (['start', 'stop'] as const).filter(
-    action => availability(workstation, action) !== 'never',
-  );
-  const canDelete = workstation.actions.includes('delete');
-  if (!withDetails && changes.length === 0 && !canDelete) {
+  const items = [
+    ...AT_ONCE.map(action => ({
+      action,
+      run: () => controls.act({ action }),
+    })),
+    ...ASKED.map(action => ({ action, run: () => controls.ask(action) })),
+  ].filter(({ action }) => availability(workstation, action) !== 'never');
+  const canDelete = actions.includes('delete');
+  if (!withDetails && items.length === 0 && !canDelete) {
     return null;
   }
   return (
@@ -55,6 +63,8 @@ export function ActionsMenu(props: ActionsMenuProps) {
         anchorEl={button.current}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         getContentAnchorEl={null}
+        // Whoever uses the keyboard hears the reason of what is not possible yet, too.
+        MenuListProps={{ disabledItemsFocusable: true }}
         onClose={() => setOpen(false)}
         open={open}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
@@ -68,23 +78,24 @@ export function ActionsMenu(props: ActionsMenuProps) {
             {t('action.details')}
           </MenuItem>
         )}
-        {changes.map(action => {
+        {items.map(({ action, run }) => {
           const later = availability(workstation, action) === 'later';
+          const reason = later && laterReason(workstation, action);
           return (
             <MenuItem
               key={action}
-              disabled={later}
-              onClick={choose(() => onAct(action))}
+              disabled={later || controls.busy !== undefined}
+              onClick={choose(run)}
             >
               <ListItemText
                 primary={t(`action.${action}`)}
-                secondary={later && t(`action.${action}Later`)}
+                secondary={reason && t(`later.${reason}`)}
               />
             </MenuItem>
           );
         })}
         {canDelete && (
-          <MenuItem onClick={choose(onDelete)}>
+          <MenuItem onClick={choose(() => controls.ask('delete'))}>
             {isUnused(workstation) ? t('action.cancel') : t('action.delete')}
           </MenuItem>
         )}

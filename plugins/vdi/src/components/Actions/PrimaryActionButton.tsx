@@ -2,20 +2,18 @@ import Button from '@material-ui/core/Button';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { primaryAction } from '../../workstations';
-import { ConnectButton, type useConnect } from '../Connect';
-import type { ChangeAction } from './useWorkstationActions';
+import { ConnectButton } from '../Connect';
+import type { WorkstationControls } from './useWorkstationControls';
 
 interface PrimaryActionButtonProps {
   workstation: Workstation;
-  connection: ReturnType<typeof useConnect>;
-  busy?: ChangeAction;
-  onAct: (action: 'start' | 'retry') => void;
-  onDelete: () => void;
+  controls: WorkstationControls;
 }
 
 /** The one obvious next action. */
 export function PrimaryActionButton(props: PrimaryActionButtonProps) {
-  const { workstation, connection, busy, onAct, onDelete } = props;
+  const { workstation, controls } = props;
+  const { connection, busy, act, ask } = controls;
   const { t } = useVdiTranslation();
   const { name } = workstation;
   const action = primaryAction(workstation);
@@ -35,7 +33,7 @@ export function PrimaryActionButton(props: PrimaryActionButtonProps) {
         <Button
           aria-label={t('action.cancelFor', { name })}
           disabled={busy !== undefined}
-          onClick={onDelete}
+          onClick={() => ask('delete')}
           size="small"
           variant="outlined"
         >
@@ -48,7 +46,7 @@ export function PrimaryActionButton(props: PrimaryActionButtonProps) {
           aria-label={t(`action.${action}For`, { name })}
           color="primary"
           disabled={busy !== undefined}
-          onClick={() => onAct(action)}
+          onClick={() => act({ action })}
           size="small"
           variant="contained"
         >

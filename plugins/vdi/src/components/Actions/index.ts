@@ -1,8 +1,8 @@
 export { ActionsMenu } from './ActionsMenu';
-export { DeleteDialog } from './DeleteDialog';
+export { QuestionDialog } from './dialogs';
 export { PrimaryActionButton } from './PrimaryActionButton';
-export { useWorkstationActions } from './useWorkstationActions';
 export {
   useWorkstationControls,
   type WorkstationControls,
 } from './useWorkstationControls';
+export { WorkstationControlsOutcome } from './WorkstationControlsOutcome';

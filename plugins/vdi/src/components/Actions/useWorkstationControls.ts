@@ -1,32 +1,43 @@
 import { useState } from 'react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import type { WorkstationChange } from '../../workstations';
 import { useConnect } from '../Connect';
 import { useWorkstationActions } from './useWorkstationActions';
 
-/** Everything a card or page of one workstation needs to let somebody handle it. */
+/** Changes that are asked about before they are made. */
+export type Question = 'delete' | 'extend' | 'rebuild' | 'rename' | 'resize';
+
+/** Everything that lets somebody handle one workstation, wherever it is shown. */
 export function useWorkstationControls(workstation: Workstation) {
   const connection = useConnect(workstation);
   const actions = useWorkstationActions(workstation);
-  const [confirming, setConfirming] = useState(false);
-  const remove = async () => {
-    if (await actions.act('delete')) {
-      setConfirming(false);
-    }
+  const [question, setQuestion] = useState<{
+    kind: Question;
+    open: boolean;
+    /** Each time it is asked, so that nothing of the last time is left in it */
+    turn: number;
+  }>();
+  const close = () => {
+    actions.dismissError();
+    setQuestion(asked => asked && { ...asked, open: false });
   };
   return {
     ...actions,
     connection,
-    deletion: {
-      open: confirming,
-      ask: () => {
-        actions.dismissError();
-        setConfirming(true);
-      },
-      close: () => {
-        actions.dismissError();
-        setConfirming(false);
-      },
-      confirm: remove,
+    question,
+    ask: (kind: Question) => {
+      actions.dismissError();
+      setQuestion(asked => ({
+        kind,
+        open: true,
+        turn: (asked?.turn ?? 0) + 1,
+      }));
+    },
+    close,
+    answer: async (change: WorkstationChange) => {
+      if (await actions.act(change)) {
+        close();
+      }
     },
   };
 }

@@ -9,9 +9,9 @@ import {
   LoadProblem,
   StaleNotice,
   VisuallyHidden,
-  SubtleText,
 } from '../States';
 import { FleetCounts } from './FleetCounts';
+import { FleetDrawer } from './FleetDrawer';
 import { FleetFilters } from './FleetFilters';
 import { FleetTable } from './FleetTable';
 import { Pager } from './Pager';
@@ -46,14 +46,13 @@ export function AllWorkstationsPage() {
       {!value && <LoadProblem query={result} />}
       {value && (
         <>
-          <SubtleText aria-live="polite">
-            {t('fleet.total', { count: value.total })}
-          </SubtleText>
           <FleetTable
+            onOpen={fleet.open}
             onSort={fleet.sortBy}
             outdated={result.outdated}
             pageKey={JSON.stringify(query)}
             sort={search.sort}
+            total={value.total}
             workstations={value.items}
           >
             {isFiltered(search) ? (
@@ -84,6 +83,10 @@ export function AllWorkstationsPage() {
           />
         </>
       )}
+      <FleetDrawer
+        onClose={() => fleet.open(undefined)}
+        workstationId={search.open}
+      />
     </div>
   );
 }

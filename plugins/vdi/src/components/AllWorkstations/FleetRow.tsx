@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import type { MouseEvent } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import Checkbox from '@material-ui/core/Checkbox';
 import Link from '@material-ui/core/Link';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
@@ -7,34 +8,59 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../hooks';
+import { useKeptFocus, useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
 import { RelativeTime, TimeSince } from '../../time';
-import { ActionsMenu, DeleteDialog, useWorkstationActions } from '../Actions';
-import { ErrorNotice, SubtleText } from '../States';
-import { StatusLabel } from '../Workstation';
+import {
+  ActionsMenu,
+  useWorkstationControls,
+  WorkstationControlsOutcome,
+} from '../Actions';
+import { SubtleText } from '../States';
+import { StatusLabel, StopNotice } from '../Workstation';
 
 const useStyles = makeStyles(theme => ({
+  row: { cursor: 'pointer' },
   narrow: { whiteSpace: 'nowrap' },
   template: { minWidth: 120 },
   name: { fontWeight: 'inherit', minWidth: 140, overflowWrap: 'anywhere' },
   reason: { maxWidth: theme.spacing(40) },
 }));
 
+interface FleetRowProps {
+  workstation: Workstation;
+  selected: boolean;
+  onToggle: (workstationId: string) => void;
+  /** Shows everything about it beside the table */
+  onOpen: (workstationId: string) => void;
+}
+
 /** One workstation of the fleet. */
-export function FleetRow({ workstation }: { workstation: Workstation }) {
+export function FleetRow(props: FleetRowProps) {
+  const { workstation, selected, onToggle, onOpen } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const details = useRouteRef(workstationRouteRef);
-  const { act, busy, error, dismissError } = useWorkstationActions(workstation);
-  const [asking, setAsking] = useState(false);
+  const controls = useWorkstationControls(workstation);
+  const { fallback, keep } = useKeptFocus<HTMLAnchorElement>();
   const { id, name, owner, template, instance, reason } = workstation;
-  const close = () => {
-    dismissError();
-    setAsking(false);
-  };
   return (
-    <TableRow hover>
+    <TableRow
+      className={classes.row}
+      hover
+      onClick={event => isPlainClick(event) && onOpen(id)}
+      selected={selected}
+      {...keep}
+    >
+      <TableCell padding="checkbox">
+        <Checkbox
+          checked={selected}
+          color="primary"
+          inputProps={{ 'aria-label': t('bulk.select', { name }) }}
+          onChange={() => onToggle(id)}
+          size="small"
+        />
+      </TableCell>
       {/* Material UI makes a plain cell of any element but its own. */}
       <TableCell
         className={classes.name}
@@ -42,7 +68,17 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
         role="rowheader"
         scope="row"
       >
-        <Link component={RouterLink} to={details({ workstationId: id })}>
+        <Link
+          ref={fallback}
+          component={RouterLink}
+          onClick={(event: MouseEvent) => {
+            if (!isForNewTab(event)) {
+              event.preventDefault();
+              onOpen(id);
+            }
+          }}
+          to={details({ workstationId: id })}
+        >
           {name}
         </Link>
       </TableCell>
@@ -70,13 +106,12 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
             {reason.message}
           </SubtleText>
         )}
-        {error && !asking && (
-          <ErrorNotice
-            error={error}
-            onDismiss={dismissError}
-            title={t('action.failed')}
-          />
-        )}
+        <StopNotice workstation={workstation} controls={controls} />
+        <WorkstationControlsOutcome
+          controls={controls}
+          tellStatus
+          workstation={workstation}
+        />
       </TableCell>
       <TableCell className={classes.narrow}>
         <TimeSince time={workstation.statusSince} />
@@ -84,34 +119,31 @@ export function FleetRow({ workstation }: { workstation: Workstation }) {
       <TableCell className={classes.narrow}>
         {instance?.type}
         <SubtleText component="div" variant="caption">
-          {instance?.availabilityZone}
+          {instance?.wantedType
+            ? t('card.wantedType', { type: instance.wantedType })
+            : instance?.availabilityZone}
         </SubtleText>
       </TableCell>
       <TableCell className={classes.narrow}>
         <RelativeTime time={workstation.createdAt} />
       </TableCell>
       <TableCell align="right">
-        <ActionsMenu
-          onAct={act}
-          onDelete={() => {
-            dismissError();
-            setAsking(true);
-          }}
-          workstation={workstation}
-        />
-        <DeleteDialog
-          busy={busy === 'delete'}
-          error={error}
-          onClose={close}
-          onConfirm={async () => {
-            if (await act('delete')) {
-              setAsking(false);
-            }
-          }}
-          open={asking}
-          workstation={workstation}
-        />
+        <ActionsMenu workstation={workstation} controls={controls} />
       </TableCell>
     </TableRow>
+  );
+}
+
+function isForNewTab({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey || shiftKey;
+}
+
+/** Whether a click was on the row itself: not on a control in it, in a dialog of it, or the end of marking text. */
+function isPlainClick({ target, currentTarget }: MouseEvent): boolean {
+  const element = target as Element;
+  return (
+    currentTarget.contains(element) &&
+    !element.closest('a, button, input, label, [role="alert"]') &&
+    !window.getSelection()?.toString()
   );
 }

@@ -12,6 +12,8 @@ export interface FleetSearch {
   sort?: WorkstationSort;
   cursor?: string;
   page: number;
+  /** Id of the workstation that is shown beside the table */
+  open?: string;
 }
 
 /** Statuses to filter by, in the order of a workstation's life. */
@@ -77,13 +79,16 @@ export function readFleetSearch(text: string): FleetSearch {
     sort: isSort(sort) ? sort : undefined,
     cursor: params.get('cursor') || undefined,
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    open: params.get('open') || undefined,
   };
 }
+
+const KEYS = ['q', 'template', 'owner', 'sort', 'cursor', 'open'] as const;
 
 /** The query part of an address; what is not set is left out. */
 export function writeFleetSearch(search: FleetSearch): string {
   const params = new URLSearchParams();
-  for (const key of ['q', 'template', 'owner', 'sort', 'cursor'] as const) {
+  for (const key of KEYS) {
     const value = search[key];
     if (value) {
       params.set(key, value);

@@ -33,7 +33,7 @@ export function useFleetSearch() {
       { replace: options.replace, state: { cursors: options.cursors ?? [] } },
     );
 
-  const { page, ...filters } = search;
+  const { page, open, ...filters } = search;
   const query: WorkstationQuery = { ...filters, limit: PAGE };
   return {
     search,
@@ -43,6 +43,8 @@ export function useFleetSearch() {
     sortBy: (sort: WorkstationSort) =>
       go({ ...search, sort, cursor: undefined, page: 1 }),
     clear: () => go({ sort: search.sort, page: 1 }),
+    open: (workstationId: string | undefined) =>
+      go({ ...search, open: workstationId }, { cursors }),
     first: () => go({ ...search, cursor: undefined, page: 1 }),
     next: (cursor: string) =>
       go(

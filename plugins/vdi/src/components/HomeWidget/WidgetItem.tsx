@@ -4,17 +4,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { workstationRouteRef } from '../../routes';
+import { useKeptFocus } from '../../hooks';
 import { isOnTheWayUp } from '../../workstations';
 import {
-  DeleteDialog,
   PrimaryActionButton,
   useWorkstationControls,
-} from '../Actions';
-import {
-  LaunchProgress,
-  StatusLabel,
   WorkstationControlsOutcome,
-} from '../Workstation';
+} from '../Actions';
+import { LaunchProgress, StatusLabel, StopNotice } from '../Workstation';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(1) },
@@ -33,11 +30,13 @@ export function WidgetItem({ workstation }: { workstation: Workstation }) {
   const classes = useStyles();
   const details = useRouteRef(workstationRouteRef);
   const controls = useWorkstationControls(workstation);
+  const { fallback, keep } = useKeptFocus<HTMLAnchorElement>();
   const { id, name, status } = workstation;
   return (
-    <li className={classes.root}>
+    <li className={classes.root} {...keep}>
       <div className={classes.row}>
         <Link
+          ref={fallback}
           variant="body2"
           className={classes.name}
           component={RouterLink}
@@ -47,24 +46,14 @@ export function WidgetItem({ workstation }: { workstation: Workstation }) {
         </Link>
         <StatusLabel workstation={workstation} />
         <span className={classes.action}>
-          <PrimaryActionButton
-            busy={controls.busy}
-            connection={controls.connection}
-            onAct={controls.act}
-            onDelete={controls.deletion.ask}
-            workstation={workstation}
-          />
+          <PrimaryActionButton workstation={workstation} controls={controls} />
         </span>
       </div>
       {isOnTheWayUp(status) && <LaunchProgress workstation={workstation} />}
-      <WorkstationControlsOutcome name={name} controls={controls} />
-      <DeleteDialog
-        busy={controls.busy === 'delete'}
-        error={controls.error}
-        onClose={controls.deletion.close}
-        onConfirm={controls.deletion.confirm}
-        open={controls.deletion.open}
+      <StopNotice onlySoon workstation={workstation} controls={controls} />
+      <WorkstationControlsOutcome
         workstation={workstation}
+        controls={controls}
       />
     </li>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
+import { statusText } from '../../workstations';
 import { VisuallyHidden } from './VisuallyHidden';
 
 /** Tells people who do not see the page when a workstation changes its status. */
@@ -11,15 +12,18 @@ export function LiveRegion({ items }: { items: readonly Workstation[] }) {
 
   useEffect(() => {
     const before = known.current;
-    known.current = new Map(items.map(({ id, status }) => [id, status]));
+    known.current = new Map(items.map(item => [item.id, statusText(item, t)]));
     const changed = before
-      ? items.filter(({ id, status }) => before.get(id) !== status)
+      ? items.filter(item => before.get(item.id) !== statusText(item, t))
       : [];
     if (changed.length > 0) {
       setText(
         changed
-          .map(({ name, status }) =>
-            t('status.announcement', { name, status: t(`status.${status}`) }),
+          .map(item =>
+            t('status.announcement', {
+              name: item.name,
+              status: statusText(item, t),
+            }),
           )
           .join('. '),
       );

@@ -7,7 +7,7 @@ import type { BackstageTheme } from '@backstage/theme';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { formatClock, formatExactly } from '../../time';
-import { statusTone } from '../../workstations';
+import { statusText, statusTone } from '../../workstations';
 
 const ICONS = {
   good: CheckIcon,
@@ -53,13 +53,13 @@ export function StatusLabel({ workstation }: { workstation: Workstation }) {
       title={formatExactly(since, language)}
     >
       <Icon fontSize="small" aria-hidden="true" />
-      {statusText()}
+      {words()}
     </span>
   );
 
-  function statusText() {
+  function words() {
     if (!used) {
-      return t(`status.${status}`);
+      return statusText(workstation, t);
     }
     return connections?.since
       ? t('status.inUseSince', {

@@ -6,18 +6,19 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { workstationRouteRef } from '../../routes';
+import { useKeptFocus } from '../../hooks';
 import { isOnTheWayUp } from '../../workstations';
 import {
   ActionsMenu,
-  DeleteDialog,
   PrimaryActionButton,
   useWorkstationControls,
+  WorkstationControlsOutcome,
 } from '../Actions';
 import { FailureNotice } from './FailureNotice';
 import { LaunchProgress } from './LaunchProgress';
 import { PlatformLabel } from './PlatformLabel';
 import { StatusLabel } from './StatusLabel';
-import { WorkstationControlsOutcome } from './WorkstationControlsOutcome';
+import { StopNotice } from './StopNotice';
 import { WorkstationFacts } from './WorkstationFacts';
 
 const useStyles = makeStyles(theme => ({
@@ -67,6 +68,7 @@ export function WorkstationCard(props: WorkstationCardProps) {
   const classes = useStyles();
   const details = useRouteRef(workstationRouteRef);
   const controls = useWorkstationControls(workstation);
+  const { fallback, keep } = useKeptFocus<HTMLAnchorElement>();
   const { id, name, status, template, platform } = workstation;
   return (
     <Paper
@@ -74,6 +76,7 @@ export function WorkstationCard(props: WorkstationCardProps) {
       className={classes.root}
       component="article"
       variant="outlined"
+      {...keep}
     >
       <div className={classes.header}>
         <Typography
@@ -81,7 +84,11 @@ export function WorkstationCard(props: WorkstationCardProps) {
           component="h2"
           id={`workstation-${id}`}
         >
-          <Link component={RouterLink} to={details({ workstationId: id })}>
+          <Link
+            ref={fallback}
+            component={RouterLink}
+            to={details({ workstationId: id })}
+          >
             {name}
           </Link>
         </Typography>
@@ -89,11 +96,7 @@ export function WorkstationCard(props: WorkstationCardProps) {
           <Typography component="span" variant="body2">
             <StatusLabel workstation={workstation} />
           </Typography>
-          <ActionsMenu
-            workstation={workstation}
-            onAct={controls.act}
-            onDelete={controls.deletion.ask}
-          />
+          <ActionsMenu workstation={workstation} controls={controls} />
         </div>
       </div>
       <div>
@@ -109,24 +112,14 @@ export function WorkstationCard(props: WorkstationCardProps) {
       </div>
       {isOnTheWayUp(status) && <LaunchProgress workstation={workstation} />}
       <FailureNotice workstation={workstation} />
-      <WorkstationControlsOutcome name={name} controls={controls} />
-      <div className={classes.actions}>
-        <PrimaryActionButton
-          busy={controls.busy}
-          connection={controls.connection}
-          onAct={controls.act}
-          onDelete={controls.deletion.ask}
-          workstation={workstation}
-        />
-      </div>
-      <DeleteDialog
-        busy={controls.busy === 'delete'}
-        error={controls.error}
-        onClose={controls.deletion.close}
-        onConfirm={controls.deletion.confirm}
-        open={controls.deletion.open}
+      <WorkstationControlsOutcome
         workstation={workstation}
+        controls={controls}
       />
+      <div className={classes.actions}>
+        <PrimaryActionButton workstation={workstation} controls={controls} />
+        <StopNotice workstation={workstation} controls={controls} />
+      </div>
     </Paper>
   );
 }

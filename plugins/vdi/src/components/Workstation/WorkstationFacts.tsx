@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { TimeSince } from '../../time';
+import { formatDollars } from '../../workstations';
 import { SubtleText } from '../States';
 
 interface WorkstationFactsProps {
@@ -15,8 +16,10 @@ interface WorkstationFactsProps {
 /** Two lines that tell what a workstation is and how long it has been up. */
 export function WorkstationFacts(props: WorkstationFactsProps) {
   const { workstation, userRef, withEntity = true } = props;
-  const { t } = useVdiTranslation();
+  const { t, language } = useVdiTranslation();
   const { entityRef, owner, status, runningSince, connections } = workstation;
+  const { cost = {} } = workstation;
+  const dollars = (amount: number) => formatDollars(amount, language);
   const second: ReactNode[] = [];
   if (withEntity && entityRef) {
     second.push(
@@ -35,6 +38,12 @@ export function WorkstationFacts(props: WorkstationFactsProps) {
   if (status === 'ready' && runningSince) {
     second.push(t('card.up', { duration: <TimeSince time={runningSince} /> }));
   }
+  if (status === 'ready' && cost.perHour !== undefined) {
+    second.push(t('cost.perHour', { amount: dollars(cost.perHour) }));
+  }
+  if (status === 'ready' && cost.thisRun !== undefined) {
+    second.push(t('cost.thisRun', { amount: dollars(cost.thisRun) }));
+  }
   if (status === 'ready' && connections) {
     second.push(
       connections.count > 0
@@ -43,7 +52,17 @@ export function WorkstationFacts(props: WorkstationFactsProps) {
     );
   }
   if (status === 'stopped') {
-    second.push(t('status.diskKept'));
+    second.push(
+      t(workstation.hibernated ? 'status.memoryKept' : 'status.diskKept'),
+    );
+    if (cost.perDayStopped !== undefined) {
+      second.push(t('cost.perDay', { amount: dollars(cost.perDayStopped) }));
+    }
+  }
+  if (workstation.instance?.wantedType) {
+    second.push(
+      t('card.wantedType', { type: workstation.instance.wantedType }),
+    );
   }
   return (
     <SubtleText component="div">

@@ -2,6 +2,6 @@ export { FailureNotice } from './FailureNotice';
 export { LaunchProgress } from './LaunchProgress';
 export { PlatformLabel } from './PlatformLabel';
 export { StatusLabel } from './StatusLabel';
-export { WorkstationControlsOutcome } from './WorkstationControlsOutcome';
+export { StopNotice } from './StopNotice';
 export { WorkstationFacts } from './WorkstationFacts';
 export { WorkstationGrid } from './WorkstationGrid';

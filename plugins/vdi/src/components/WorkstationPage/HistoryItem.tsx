@@ -1,10 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation, type VdiTranslate } from '../../hooks';
-import { formatDuration, RelativeTime } from '../../time';
+import { useVdiTranslation } from '../../hooks';
+import { RelativeTime } from '../../time';
 import { ActorName } from '../Panel';
 import { SubtleText } from '../States';
+import { historySentence } from './historySentence';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -30,7 +31,9 @@ export function HistoryItem({ event, userRef }: HistoryItemProps) {
   const mark = type === 'failed' || type === 'ready' ? classes[type] : '';
   return (
     <li className={`${classes.root} ${mark}`}>
-      <Typography variant="body2">{sentence(event, t, language)}</Typography>
+      <Typography variant="body2">
+        {historySentence(event, t, language)}
+      </Typography>
       {message && <SubtleText>{message}</SubtleText>}
       <SubtleText component="div" variant="caption">
         <RelativeTime time={at} />
@@ -41,20 +44,4 @@ export function HistoryItem({ event, userRef }: HistoryItemProps) {
       </SubtleText>
     </li>
   );
-}
-
-function sentence(
-  { type, details }: WorkstationEvent,
-  t: VdiTranslate,
-  language: string,
-): string {
-  if (type === 'launched' && details?.instanceId) {
-    return t('history.launchedAs', { instanceId: String(details.instanceId) });
-  }
-  if (type === 'ready' && typeof details?.seconds === 'number') {
-    return t('history.readyAfter', {
-      duration: formatDuration(details.seconds * 1000, language),
-    });
-  }
-  return t(`history.${type}`);
 }

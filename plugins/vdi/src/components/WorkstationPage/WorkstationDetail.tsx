@@ -1,20 +1,20 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../hooks';
+import { useKeptFocus, useVdiTranslation } from '../../hooks';
 import { isOnTheWayUp } from '../../workstations';
 import {
   ActionsMenu,
-  DeleteDialog,
   PrimaryActionButton,
   useWorkstationControls,
+  WorkstationControlsOutcome,
 } from '../Actions';
 import {
   FailureNotice,
   LaunchProgress,
   PlatformLabel,
   StatusLabel,
-  WorkstationControlsOutcome,
+  StopNotice,
   WorkstationFacts,
 } from '../Workstation';
 import { ConnectionPanel } from './ConnectionPanel';
@@ -55,27 +55,27 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const controls = useWorkstationControls(workstation);
+  const { fallback, keep } = useKeptFocus<HTMLHeadingElement>();
   const { name, platform, status, template } = workstation;
   return (
-    <div className={classes.root}>
+    <div className={classes.root} {...keep}>
       <div className={classes.header}>
-        <Typography className={classes.name} component="h2" variant="h4">
+        <Typography
+          ref={fallback}
+          className={classes.name}
+          component="h2"
+          tabIndex={-1}
+          variant="h4"
+        >
           {name}
         </Typography>
         <StatusLabel workstation={workstation} />
         <div className={classes.actions}>
-          <PrimaryActionButton
-            busy={controls.busy}
-            connection={controls.connection}
-            onAct={controls.act}
-            onDelete={controls.deletion.ask}
-            workstation={workstation}
-          />
+          <PrimaryActionButton workstation={workstation} controls={controls} />
           <ActionsMenu
-            onAct={controls.act}
-            onDelete={controls.deletion.ask}
             withDetails={false}
             workstation={workstation}
+            controls={controls}
           />
         </div>
       </div>
@@ -89,13 +89,17 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
         </Typography>
         <WorkstationFacts workstation={workstation} />
       </div>
+      <StopNotice workstation={workstation} controls={controls} />
       {isOnTheWayUp(status) && (
         <div className={classes.progress}>
           <LaunchProgress workstation={workstation} />
         </div>
       )}
       <FailureNotice workstation={workstation} />
-      <WorkstationControlsOutcome name={name} controls={controls} />
+      <WorkstationControlsOutcome
+        workstation={workstation}
+        controls={controls}
+      />
       <div className={classes.columns}>
         <div className={classes.column}>
           <ConnectionPanel
@@ -106,14 +110,6 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
         </div>
         <HistoryPanel workstation={workstation} />
       </div>
-      <DeleteDialog
-        busy={controls.busy === 'delete'}
-        error={controls.error}
-        onClose={controls.deletion.close}
-        onConfirm={controls.deletion.confirm}
-        open={controls.deletion.open}
-        workstation={workstation}
-      />
     </div>
   );
 }

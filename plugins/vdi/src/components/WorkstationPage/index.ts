@@ -1,1 +1,3 @@
+export { LiveWorkstation } from './LiveWorkstation';
+export { WorkstationDetail } from './WorkstationDetail';
 export { WorkstationPage } from './WorkstationPage';

@@ -1,0 +1,3 @@
+export { DangerButton } from './DangerButton';
+export { QuestionDialog } from './QuestionDialog';
+export { WorkstationDialogs } from './WorkstationDialogs';

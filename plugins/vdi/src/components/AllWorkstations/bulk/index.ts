@@ -1,0 +1,3 @@
+export { BulkBar } from './BulkBar';
+export { BulkProgress } from './BulkProgress';
+export { useBulkRun } from './useBulkRun';
