@@ -6,6 +6,19 @@ import french from './translations/fr';
 import { homeWidget } from './extensions';
 import { FakeVdiApi, renderVdi, sampleWorkstation } from './__testUtils__';
 
+/** Texts by the path that leads to them. */
+function flatten(texts: object, path = ''): Record<string, string> {
+  return Object.entries(texts).reduce(
+    (all, [key, text]) => ({
+      ...all,
+      ...(typeof text === 'string'
+        ? { [path + key]: text }
+        : flatten(text, `${path}${key}.`)),
+    }),
+    {},
+  );
+}
+
 describe('vdi plugin in the new frontend system', () => {
   it('renders its page below the frame of the app', async () => {
     const api = new FakeVdiApi();
@@ -23,12 +36,7 @@ describe('vdi plugin in the new frontend system', () => {
   });
 
   it('has the same texts with the same values in French', () => {
-    const english: Record<string, string> = {};
-    for (const [group, texts] of Object.entries(messages)) {
-      for (const [key, text] of Object.entries(texts)) {
-        english[`${group}.${key}`] = text;
-      }
-    }
+    const english = flatten(messages);
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
     const values = (text: string) => text.match(/\{\{\w+\}\}/g)?.sort() ?? [];
     for (const [key, text] of Object.entries<string>(french)) {

@@ -9,7 +9,11 @@ import { entityContent, homeWidget, vdiApi, vdiPage } from './extensions';
 import {
   allWorkstationsRouteRef,
   entityContentRouteRef,
+  poolRouteRef,
+  poolsRouteRef,
   rootRouteRef,
+  templateRouteRef,
+  templatesRouteRef,
   workstationRouteRef,
 } from './routes';
 
@@ -29,6 +33,10 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     all: allWorkstationsRouteRef,
     workstation: workstationRouteRef,
+    templates: templatesRouteRef,
+    template: templateRouteRef,
+    pools: poolsRouteRef,
+    pool: poolRouteRef,
     entityContent: entityContentRouteRef,
   },
   extensions: [vdiApi, vdiPage, entityContent, homeWidget],

@@ -15,7 +15,11 @@ export {
 export {
   allWorkstationsRouteRef,
   entityContentRouteRef,
+  poolRouteRef,
+  poolsRouteRef,
   rootRouteRef,
+  templateRouteRef,
+  templatesRouteRef,
   workstationRouteRef,
 } from './routes';
 export { vdiTranslationRef } from './translation';

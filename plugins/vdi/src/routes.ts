@@ -17,6 +17,34 @@ export const workstationRouteRef = createSubRouteRef({
   path: '/workstations/:workstationId',
 });
 
+/** What workstations are made from, for those who manage it. @public */
+export const templatesRouteRef = createSubRouteRef({
+  id: 'vdi.templates',
+  parent: rootRouteRef,
+  path: '/templates',
+});
+
+/** One template, by its id. @public */
+export const templateRouteRef = createSubRouteRef({
+  id: 'vdi.template',
+  parent: rootRouteRef,
+  path: '/templates/:templateId',
+});
+
+/** The warm pools. @public */
+export const poolsRouteRef = createSubRouteRef({
+  id: 'vdi.pools',
+  parent: rootRouteRef,
+  path: '/pools',
+});
+
+/** The warm pool of a template, by the template's id. @public */
+export const poolRouteRef = createSubRouteRef({
+  id: 'vdi.pool',
+  parent: rootRouteRef,
+  path: '/pools/:templateId',
+});
+
 /** The tab of a catalog entity. @public */
 export const entityContentRouteRef = createRouteRef({
   id: 'vdi.entity-content',

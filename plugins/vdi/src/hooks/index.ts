@@ -4,8 +4,15 @@ export { useHealth } from './useHealth';
 export { useKeptFocus } from './useKeptFocus';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { useMe } from './useMe';
+export { usePool, usePools, usePoolTimeline } from './usePools';
 export { useSteadyItems } from './useSteadyItems';
 export { useSteadyList } from './useSteadyList';
+export { useSubmit, type Submission } from './useSubmit';
+export {
+  useManagedTemplate,
+  useManagedTemplates,
+  useTemplateChanges,
+} from './useTemplateAdministration';
 export { useTemplate, useTemplates } from './useTemplates';
 export { useToast } from './useToast';
 export { useUserRef } from './useUserRef';

@@ -1,4 +1,9 @@
-import { formatDuration, formatRelative, formatRoughly } from './duration';
+import {
+  formatDuration,
+  formatRelative,
+  formatRoughly,
+  formatSeconds,
+} from './duration';
 
 const SECOND = 1000;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -24,6 +29,14 @@ it.each([
   [7_200, '2 hr'],
 ])('rounds %d seconds', (seconds, text) => {
   expect(plain(formatRoughly(seconds * SECOND, 'en'))).toBe(text);
+});
+
+it.each([
+  [0.42, '0.4 sec'],
+  [38.6, '39 sec'],
+  [125.4, '2 min 5 sec'],
+])('writes %d measured seconds', (seconds, text) => {
+  expect(plain(formatSeconds(seconds, 'en'))).toBe(text);
 });
 
 it('writes times relative to now', () => {

@@ -33,6 +33,20 @@ export function formatDuration(milliseconds: number, language: string): string {
   return parts.join(' ');
 }
 
+/** A measured duration: tenths of a second where they matter, “4.2 sec”, “38 sec”, “2 min 5 sec”. */
+export function formatSeconds(seconds: number, language: string): string {
+  if (seconds >= 90) {
+    return formatDuration(Math.round(seconds) * 1000, language);
+  }
+  const digits = seconds < 10 ? 1 : 0;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(seconds);
+}
+
 /** A duration in one unit, for what is only roughly known: “50 sec”, “3 min”. */
 export function formatRoughly(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000;

@@ -1,4 +1,7 @@
+import { administrationMessages } from './administration.en';
+
 export const messages = {
+  ...administrationMessages,
   page: {
     title: 'Workstations',
     subtitle: 'Your desktops in the cloud',

@@ -1,5 +1,8 @@
+import { administrationFrench } from './administration.fr';
+
 /** Every text in French; the spaces before punctuation do not break. */
 export default {
+  ...administrationFrench,
   'page.title': 'Postes de travail',
   'page.subtitle': 'Vos bureaux dans le cloud',
   'page.nav': 'Pages des postes de travail',

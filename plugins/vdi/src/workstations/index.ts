@@ -4,6 +4,7 @@ export * from './cost';
 export * from './names';
 export * from './progress';
 export * from './specs';
+export * from './specTexts';
 export * from './status';
 export * from './statusText';
 export * from './stopsAt';

@@ -3,9 +3,9 @@ import Radio from '@material-ui/core/Radio';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation, type VdiTranslate } from '../../hooks';
+import { useVdiTranslation } from '../../hooks';
 import { formatRoughly } from '../../time';
-import { memoryGiB } from '../../workstations';
+import { specTexts } from '../../workstations';
 import { PlatformLabel } from '../Workstation';
 import { SubtleText } from '../States';
 
@@ -87,7 +87,7 @@ export function TemplateCard(props: TemplateCardProps) {
           )}
           <SubtleText component="span">
             <PlatformLabel platform={platform} />
-            {specs(template, t).map(text => ` · ${text}`)}
+            {specTexts(template, t).map(text => ` · ${text}`)}
           </SubtleText>
           {!ready && (
             <SubtleText component="span">{t('create.notReady')}</SubtleText>
@@ -127,23 +127,4 @@ export function TemplateCard(props: TemplateCardProps) {
       </span>
     </label>
   );
-}
-
-function specs(template: Template, t: VdiTranslate): string[] {
-  const { vcpus, gpus, diskGiB } = template;
-  const memory = memoryGiB(template);
-  const texts: string[] = [];
-  if (vcpus) {
-    texts.push(t('specs.vcpus', { number: String(vcpus) }));
-  }
-  if (memory) {
-    texts.push(t('specs.memory', { size: String(memory) }));
-  }
-  if (gpus) {
-    texts.push(t('specs.gpus', { count: gpus }));
-  }
-  if (diskGiB) {
-    texts.push(t('specs.disk', { size: String(diskGiB) }));
-  }
-  return texts;
 }

@@ -1,3 +1,6 @@
 export { ActorName } from './ActorName';
+export { DataTable } from './DataTable';
 export { Facts, type Fact } from './Facts';
+export { FleetLink } from './FleetLink';
 export { Panel } from './Panel';
+export { RowHeader } from './RowHeader';

@@ -2,14 +2,22 @@ import { NavLink } from 'react-router-dom';
 import { makeStyles } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Me } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
-import { allWorkstationsRouteRef, rootRouteRef } from '../../routes';
+import {
+  allWorkstationsRouteRef,
+  poolsRouteRef,
+  rootRouteRef,
+  templatesRouteRef,
+} from '../../routes';
+import { seesFleet, seesPools, seesTemplates } from './administration';
 
 const useStyles = makeStyles((theme: BackstageTheme) => ({
   root: {
     borderBottom: `1px solid ${theme.palette.divider}`,
     display: 'flex',
-    gap: theme.spacing(1),
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 1),
     marginBottom: theme.spacing(2),
   },
   link: {
@@ -31,22 +39,40 @@ const useStyles = makeStyles((theme: BackstageTheme) => ({
   },
 }));
 
-/** The way to one's own workstations and, for those who may see them, to everybody's. */
-export function VdiNav({ withAll }: { withAll: boolean }) {
+interface VdiNavProps {
+  may?: Me['may'];
+  /** Whether a page is shown from which one may want to go back */
+  details: boolean;
+}
+
+/** The way to one's own workstations and to what else one may see; nothing where there is nothing else. */
+export function VdiNav({ may, details }: VdiNavProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const mine = useRouteRef(rootRouteRef);
   const all = useRouteRef(allWorkstationsRouteRef);
+  const templates = useRouteRef(templatesRouteRef);
+  const pools = useRouteRef(poolsRouteRef);
+  const others = may
+    ? [
+        seesFleet(may) && { to: all(), label: t('page.all') },
+        seesTemplates(may) && { to: templates(), label: t('page.templates') },
+        seesPools(may) && { to: pools(), label: t('page.pools') },
+      ].filter(link => link !== false)
+    : [];
+  if (others.length === 0 && !details) {
+    return null;
+  }
   return (
     <nav aria-label={t('page.nav')} className={classes.root}>
       <NavLink className={classes.link} end to={mine()}>
         {t('page.mine')}
       </NavLink>
-      {withAll && (
-        <NavLink className={classes.link} to={all()}>
-          {t('page.all')}
+      {others.map(({ to, label }) => (
+        <NavLink key={to} className={classes.link} to={to}>
+          {label}
         </NavLink>
-      )}
+      ))}
     </nav>
   );
 }

@@ -1,59 +1,87 @@
+import { lazy, type ReactElement } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import ExploreIcon from '@material-ui/icons/ExploreOutlined';
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { Me } from '@deskstage/backstage-plugin-vdi-common';
-import { useMe, useVdiTranslation, type LiveQuery } from '../../hooks';
+import { useMe, useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
+  poolRouteRef,
+  poolsRouteRef,
   rootRouteRef,
+  templateRouteRef,
+  templatesRouteRef,
   workstationRouteRef,
 } from '../../routes';
 import { AllWorkstationsPage } from '../AllWorkstations';
-import {
-  EmptyState,
-  Forbidden,
-  HealthBanner,
-  Loading,
-  LoadProblem,
-} from '../States';
+import { EmptyState, HealthBanner } from '../States';
 import { WorkstationPage } from '../WorkstationPage';
 import { WorkstationsPage } from '../WorkstationsPage';
+import { seesFleet, seesPools, seesTemplates } from './administration';
+import { Guarded } from './Guarded';
 import { VdiNav } from './VdiNav';
+
+// Few people need these, and they bring much.
+const TemplatesPage = lazy(async () => ({
+  default: (await import('../Templates')).TemplatesPage,
+}));
+const TemplatePage = lazy(async () => ({
+  default: (await import('../Templates')).TemplatePage,
+}));
+const PoolsPage = lazy(async () => ({
+  default: (await import('../Pools')).PoolsPage,
+}));
+const PoolPage = lazy(async () => ({
+  default: (await import('../Pools')).PoolPage,
+}));
 
 /** What is below `/vdi`, without a page's frame. */
 export function VdiRouter() {
+  const { t } = useVdiTranslation();
   const me = useMe();
   const details = Boolean(useParams()['*']);
-  const withAll = me.value?.may.readFleet ?? false;
+  const may = me.value?.may;
+  const fleet = (page: ReactElement) => (
+    <Guarded loading={t('fleet.loading')} may={seesFleet} me={me}>
+      {page}
+    </Guarded>
+  );
+  const templates = (page: ReactElement) => (
+    <Guarded loading={t('create.loading')} may={seesTemplates} me={me}>
+      {page}
+    </Guarded>
+  );
+  const pools = (page: ReactElement) => (
+    <Guarded loading={t('pools.loading')} may={seesPools} me={me}>
+      {page}
+    </Guarded>
+  );
   return (
     <>
-      {(withAll || details) && <VdiNav withAll={withAll} />}
+      <VdiNav details={details} may={may} />
       <HealthBanner />
       <Routes>
         <Route index element={<WorkstationsPage />} />
+        {/* The list itself is nobody's secret, as it shows people only what they may see; the fleet is. */}
         <Route
           path={allWorkstationsRouteRef.path}
-          element={<FleetRoute me={me} />}
+          element={fleet(<AllWorkstationsPage />)}
         />
         <Route path={workstationRouteRef.path} element={<WorkstationPage />} />
+        <Route
+          path={templatesRouteRef.path}
+          element={templates(<TemplatesPage />)}
+        />
+        <Route
+          path={templateRouteRef.path}
+          element={templates(<TemplatePage />)}
+        />
+        <Route path={poolsRouteRef.path} element={pools(<PoolsPage />)} />
+        <Route path={poolRouteRef.path} element={pools(<PoolPage />)} />
         <Route path="*" element={<UnknownPage />} />
       </Routes>
     </>
   );
-}
-
-/** The list itself is nobody's secret, as it shows people only what they may see; the fleet is. */
-function FleetRoute({ me }: { me: LiveQuery<Me> }) {
-  const { t } = useVdiTranslation();
-  if (!me.value) {
-    return me.loading ? (
-      <Loading text={t('fleet.loading')} count={8} />
-    ) : (
-      <LoadProblem query={me} />
-    );
-  }
-  return me.value.may.readFleet ? <AllWorkstationsPage /> : <Forbidden />;
 }
 
 function UnknownPage() {

@@ -1,0 +1,69 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
+import { usePoolTimeline, useVdiTranslation } from '../../../hooks';
+import { useNow } from '../../../time';
+import { Panel } from '../../Panel';
+import { Loading, LoadProblem, StaleNotice, SubtleText } from '../../States';
+import { actualSeries, targetSeries } from './series';
+import { TimeChart } from './TimeChart';
+
+const DAY = 24 * 60 * 60 * 1000;
+const WEEK = 7 * DAY;
+
+const useStyles = makeStyles(theme => ({
+  columns: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+  },
+  column: { minWidth: 0 },
+}));
+
+/** What a pool had against what it should have had, and what it will have. */
+export function ActualPanel({ pool }: { pool: Pool }) {
+  const { t } = useVdiTranslation();
+  const classes = useStyles();
+  const now = useNow(60_000);
+  const { name } = pool.template;
+  const timeline = usePoolTimeline(pool.template.id);
+  const { value } = timeline;
+  return (
+    <Panel id="vdi-pool-timeline" title={t('pools.timeline')}>
+      <StaleNotice query={timeline} />
+      {timeline.loading && <Loading text={t('pools.timelineLoading')} />}
+      {!value && <LoadProblem query={timeline} />}
+      {value && (
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            <Typography component="h4" variant="subtitle1">
+              {t('pools.lastDay')}
+            </Typography>
+            {value.samples.length === 0 ? (
+              <SubtleText>{t('pools.noSamples')}</SubtleText>
+            ) : (
+              <TimeChart
+                from={now - DAY}
+                points={actualSeries(value.samples, now)}
+                summary={t('pools.lastDayOf', { name })}
+                to={now}
+                withMembers
+              />
+            )}
+          </div>
+          <div className={classes.column}>
+            <Typography component="h4" variant="subtitle1">
+              {t('pools.comingWeek')}
+            </Typography>
+            <TimeChart
+              from={now}
+              points={targetSeries(value.targets, now + WEEK)}
+              summary={t('pools.comingWeekOf', { name })}
+              to={now + WEEK}
+            />
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}

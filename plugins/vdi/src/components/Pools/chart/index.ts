@@ -1,0 +1,3 @@
+export { ActualPanel } from './ActualPanel';
+export { targetSeries } from './series';
+export { TimeChart } from './TimeChart';

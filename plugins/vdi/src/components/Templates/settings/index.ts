@@ -1,0 +1,1 @@
+export { TemplateSettingsPanel } from './TemplateSettingsPanel';
