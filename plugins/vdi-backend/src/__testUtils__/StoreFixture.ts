@@ -62,6 +62,8 @@ export class StoreFixture {
       'launches',
       'idempotency_keys',
       'owners',
+      'pools',
+      'pool_states',
     ]) {
       await this.knex(table).delete();
     }

@@ -1,6 +1,8 @@
 import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import {
   startSimulator,
   type Simulator,
@@ -18,7 +20,13 @@ import {
   Reconciler,
 } from '../reconciler';
 import { DEFAULT_SWEEP_POLICY, FleetSweep } from '../sweep';
-import { TemplateCatalog } from '../templates';
+import { DatabasePoolStore, PoolDirectory, PoolKeeper } from '../pools';
+import { ConfiguredPrices } from '../prices';
+import {
+  DatabaseTemplateStore,
+  TemplateCatalog,
+  TemplateService,
+} from '../templates';
 import {
   DatabaseWorkstationStore,
   intentChange,
@@ -38,6 +46,9 @@ export interface Replica {
   reconciler: Reconciler;
   sweep: FleetSweep;
   store: DatabaseWorkstationStore;
+  pools: DatabasePoolStore;
+  keeper: PoolKeeper;
+  templates: TemplateService;
   aws: Aws;
 }
 
@@ -51,6 +62,7 @@ export class Town {
     readonly random: Random,
     private readonly base: Aws,
     private readonly dynamodb: DynamoDBClient,
+    readonly ec2: EC2Client,
     private readonly destroy: () => void,
   ) {}
 
@@ -108,6 +120,7 @@ export class Town {
       new Random(seed),
       aws,
       clients.dynamodb,
+      clients.ec2,
       () => {
         for (const client of Object.values(clients)) {
           client.destroy();
@@ -147,19 +160,36 @@ export class Town {
     };
     const { knex } = this;
     const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
-    const placements = new TemplateCatalog({
+    const settings = life.wrap(DatabaseTemplateStore.create({ knex }));
+    const catalog = new TemplateCatalog({
       launchTemplates: aws.launchTemplates,
-      settings: { settings: async () => new Map() },
+      settings,
       subnetIds: [],
       health,
       clock,
+    });
+    const templates = new TemplateService({
+      catalog,
+      settings,
+      prices: new ConfiguredPrices({ hourly: {} }),
+      store,
+    });
+    const pools = life.wrap(DatabasePoolStore.create({ knex }));
+    const keeper = new PoolKeeper({
+      store: pools,
+      directory: new PoolDirectory({ store: pools, configured: {} }),
+      templates,
+      policy,
+      logger,
+      clock,
+      onChange: () => {},
     });
     const reconciler = new Reconciler({
       ...aws,
       store,
       queue: life.wrap(DatabaseWorkQueue.create({ knex })),
       launches: life.wrap(DatabaseLaunchStore.create({ knex, policy })),
-      placements,
+      placements: catalog,
       policy,
       health,
       logger,
@@ -175,26 +205,43 @@ export class Town {
       logger,
       clock,
     });
-    return { process: life, reconciler, sweep, store, aws };
+    return {
+      process: life,
+      reconciler,
+      sweep,
+      store,
+      pools,
+      keeper,
+      templates,
+      aws,
+    };
   }
 
-  /** The default version of a seeded template. */
-  async template(id: string): Promise<TemplateChoice> {
-    const list = await this.base.launchTemplates.list();
-    const template = list.find(each => each.id === id);
-    if (!template) {
-      throw new Error(`There is no template '${id}'`);
-    }
-    return {
-      templateId: template.id,
-      templateName: template.name,
-      launchTemplateId: template.launchTemplateId,
-      templateVersion: template.defaultVersion,
-      platform: template.platform,
-      identityMode: template.identityMode,
-      sharedUser: template.sharedUser,
-      hibernation: false,
-    };
+  /** A version of a seeded template, its default version when absent. */
+  async template(id: string, version?: number): Promise<TemplateChoice> {
+    return this.replica().templates.choose(id, version, {
+      ownershipRefs: [],
+      managesTemplates: true,
+    });
+  }
+
+  /** Another default version, as an administrator chooses it. */
+  async rollOut(id: string, version: number): Promise<void> {
+    const { launchTemplateId } = await this.template(id);
+    await this.base.launchTemplates.setDefaultVersion(
+      launchTemplateId,
+      version,
+    );
+  }
+
+  /** Sets the pool of a template, as an administrator does it; ends it without settings. */
+  async setPool(id: string, settings: PoolSettings | undefined): Promise<void> {
+    await DatabasePoolStore.create({ knex: this.knex }).put({
+      templateId: id,
+      settings,
+      actor: { kind: 'user', ref: 'user:default/admin' },
+      now: this.now(),
+    });
   }
 
   /** A person's wish, as the service carries it out. */

@@ -1,5 +1,6 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { addHibernatingVersion } from './__testUtils__/addHibernatingVersion';
+import { addHibernatingVersion } from '../__testUtils__/addHibernatingVersion';
 import {
   fillPath,
   operationsOfSpec,
@@ -108,7 +109,9 @@ describe.each([
 
   beforeAll(async () => {
     portal = await TestPortal.start({ permissions });
-    hibernating = await addHibernatingVersion('ubuntu-developer');
+    const ec2 = new EC2Client({});
+    hibernating = await addHibernatingVersion(ec2, 'ubuntu-developer');
+    ec2.destroy();
     await portal.warmUp('ubuntu-developer', 20);
     desk = await portal.workstation('owner', { templateId: 'windows-2022' });
   });

@@ -24,6 +24,30 @@ function create(body: unknown, says: RegExp | string): BadRequest {
   return { request: 'POST /workstations', body, says };
 }
 
+function act(body: unknown, says: RegExp | string): BadRequest {
+  return { request: `POST /workstations/${UNKNOWN}/actions/stop`, body, says };
+}
+
+function rename(body: unknown, says: RegExp | string): BadRequest {
+  return { request: `PATCH /workstations/${UNKNOWN}`, body, says };
+}
+
+function patch(body: unknown, says: RegExp | string): BadRequest {
+  return { request: 'PATCH /templates/ubuntu-developer', body, says };
+}
+
+function pool(body: unknown, says: RegExp | string): BadRequest {
+  return { request: 'PUT /pools/ubuntu-developer', body, says };
+}
+
+const MORNING = {
+  days: ['mon', 'tue'],
+  from: '08:00',
+  to: '12:00',
+  timeZone: 'Europe/Berlin',
+  size: 2,
+};
+
 function list(query: string, says: RegExp | string): BadRequest {
   return { request: `GET /workstations?${query}`, says };
 }
@@ -52,7 +76,7 @@ export const BAD_REQUESTS: BadRequest[] = [
   { request: 'GET /workstations/%E0%A4%A', says: /^The address has a % / },
   {
     request: `POST /workstations/${UNKNOWN}/actions/explode`,
-    says: "'action' in the path must be equal to one of the allowed values: start, stop, retry.",
+    says: "'action' in the path must be equal to one of the allowed values: start, stop, hibernate, reboot, retry, rebuild, resize, extend.",
   },
   { request: 'GET /templates/Not_One', says: /^'templateId' in the path must/ },
   {
@@ -81,9 +105,136 @@ export const BAD_REQUESTS: BadRequest[] = [
     says: 'This address takes POST, GET only.',
   },
   {
-    request: `PATCH /workstations/${UNKNOWN}`,
+    request: `PUT /workstations/${UNKNOWN}`,
     status: 405,
-    says: 'This address takes DELETE, GET only.',
+    says: 'This address takes PATCH, DELETE, GET only.',
+  },
+  {
+    request: `PATCH /workstations/${UNKNOWN}`,
+    status: 415,
+    says: /'Content-Type: application\/json'/,
+  },
+  { request: `DELETE /workstations/${UNKNOWN}?force=maybe`, says: /'force'/ },
+  act({ hours: 1.5 }, "'hours' in the body must be a whole number."),
+  act({ hours: 25 }, "'hours' in the body must be at most 24."),
+  act(
+    { instanceType: 'large' },
+    "'instanceType' in the body must be an EC2 instance type such as 'm7i.xlarge'.",
+  ),
+  act({ size: 'big' }, "'size' in the body is not known; leave it out."),
+  rename({}, "'name' in the body is missing."),
+  rename({ name: 'a/b' }, NAME),
+  rename({ name: ' ' }, NAME),
+
+  // Templates
+  patch({ hidden: true }, "'hidden' in the body is not known; leave it out."),
+  patch({ defaultVersion: 0 }, /^'defaultVersion' .* must be at least 1/),
+  patch(
+    { defaultVersion: 99 },
+    "Template 'ubuntu-developer' has no version 99; its versions are listed with it.",
+  ),
+  patch(
+    { defaultVersion: 3, settings: { groups: ['a b:c'] } },
+    "'settings.groups' has 'a b:c', which is no entity ref such as 'group:default/payments'.",
+  ),
+  patch(
+    { settings: { instanceTypes: ['m7i.xlarge', 'z9.huge'] } },
+    "'settings.instanceTypes' has 'z9.huge', which EC2 does not offer in this region.",
+  ),
+  patch(
+    { settings: { instanceTypes: ['huge'] } },
+    "'settings.instanceTypes[0]' in the body must be an EC2 instance type such as 'm7i.xlarge'.",
+  ),
+  patch(
+    { settings: { subnetIds: ['here'] } },
+    "'settings.subnetIds[0]' in the body must be the id of a subnet, such as 'subnet-0a1b2c3d'.",
+  ),
+  patch(
+    { settings: { stopAfterHours: 0 } },
+    /^'settings.stopAfterHours' in the body must be at least 1/,
+  ),
+  {
+    request: 'PATCH /templates/not-one',
+    body: { defaultVersion: 1 },
+    status: 404,
+    says: "There is no template 'not-one'.",
+  },
+  {
+    request: 'GET /templates/ubuntu-developer/rollouts/none',
+    says: "'version' in the path must be a whole number.",
+  },
+  {
+    request: 'GET /templates/ubuntu-developer/rollouts/99',
+    says: "Template 'ubuntu-developer' has no version 99; its versions are listed with it.",
+  },
+  {
+    request: 'GET /templates/ubuntu-developer/changes?cursor=abc',
+    says: "'cursor' must be the 'nextCursor' of the page before.",
+  },
+
+  // Pools
+  pool([], /^The body must be a JSON object\.$/),
+  pool({ windows: [] }, "'baseSize' in the body is missing."),
+  pool(
+    { baseSize: -1, windows: [] },
+    "'baseSize' in the body must be at least 0.",
+  ),
+  pool(
+    { baseSize: 1001, windows: [] },
+    "'baseSize' in the body must be at most 1000.",
+  ),
+  pool(
+    { baseSize: 0, windows: [{ ...MORNING, size: -3 }] },
+    "'windows[0].size' in the body must be at least 0.",
+  ),
+  pool(
+    { baseSize: 0, windows: [MORNING, { ...MORNING, to: '25:00' }] },
+    "'windows[1].to' in the body must be a time such as '18:00', at most '24:00'.",
+  ),
+  pool(
+    { baseSize: 0, windows: [{ ...MORNING, from: '8:00' }] },
+    "'windows[0].from' in the body must be a time such as '08:00'.",
+  ),
+  pool(
+    { baseSize: 0, windows: [{ ...MORNING, days: [] }] },
+    /^'windows\[0\]\.days' in the body must not have fewer than 1 items/,
+  ),
+  pool(
+    { baseSize: 0, windows: [{ ...MORNING, from: '09:00', to: '08:00' }] },
+    /^'windows\[0\]\.to' must be later than 09:00; for a night, /,
+  ),
+  pool(
+    { baseSize: 0, windows: [{ ...MORNING, timeZone: 'Mars/Olympus' }] },
+    /^'windows\[0\]\.timeZone' .*'Mars\/Olympus' is no time zone; /,
+  ),
+  pool(
+    {
+      baseSize: 0,
+      windows: [MORNING, { ...MORNING, from: '07:00', to: '08:01' }],
+    },
+    /^'windows\[1\]' overlaps windows\[0\] on /,
+  ),
+  pool(
+    { baseSize: 0, windows: [], surge: 0 },
+    "'surge' in the body must be at least 1.",
+  ),
+  pool(
+    { baseSize: 0, windows: [], maxAgeHours: 9000 },
+    "'maxAgeHours' in the body must be at most 8760.",
+  ),
+  pool(
+    { baseSize: 0, windows: [], unwanted: 'burn' },
+    /^'unwanted' in the body must be equal to one of .*hibernate/,
+  ),
+  ...['GET', 'DELETE'].map(method => ({
+    request: `${method} /pools/not-one`,
+    status: 404,
+    says: "There is no template 'not-one'.",
+  })),
+  {
+    request: 'POST /pools/ubuntu-developer/members',
+    body: { count: 101 },
+    says: "'count' in the body must be at most 100.",
   },
   {
     request: 'POST /workstations',
