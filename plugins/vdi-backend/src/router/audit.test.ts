@@ -73,6 +73,53 @@ describe('what is left of a request', () => {
       },
     },
     {
+      operationId: 'configurePool',
+      path: () => '/pools/ubuntu-developer',
+      body: { baseSize: 0, windows: [] },
+      fails: { role: 'owner', error: /^NotAllowedError: / },
+      entry: {
+        eventId: 'pool-mutate',
+        severityLevel: 'medium',
+        meta: { actionType: 'configure', templateId: 'ubuntu-developer' },
+      },
+    },
+    {
+      operationId: 'deletePool',
+      path: () => '/pools/ubuntu-developer',
+      fails: { role: 'owner', error: /^NotAllowedError: / },
+      entry: {
+        eventId: 'pool-mutate',
+        severityLevel: 'medium',
+        meta: { actionType: 'delete', templateId: 'ubuntu-developer' },
+      },
+    },
+    {
+      operationId: 'updateTemplate',
+      path: () => '/templates/ubuntu-developer',
+      body: { defaultVersion: 2, settings: { pinned: true } },
+      fails: { role: 'owner', error: /^NotAllowedError: / },
+      entry: {
+        eventId: 'template-mutate',
+        severityLevel: 'high',
+        meta: {
+          actionType: 'update',
+          templateId: 'ubuntu-developer',
+          defaultVersion: 2,
+        },
+      },
+    },
+    {
+      operationId: 'updateWorkstation',
+      path: id => `/workstations/${id}`,
+      body: { name: 'renamed' },
+      fails: notThere,
+      entry: {
+        eventId: 'workstation-mutate',
+        severityLevel: 'low',
+        meta: expect.objectContaining({ actionType: 'rename' }),
+      },
+    },
+    {
       operationId: 'createConnection',
       path: id => `/workstations/${id}/connections`,
       fails: notThere,
@@ -191,8 +238,9 @@ describe('what is left of a request', () => {
   it.each(mutations)(
     '$operationId is in the audit log when it succeeds',
     async ({ operationId, path, body, entry, result }) => {
-      const role =
-        operationId === 'startPoolMembers' ? 'administrator' : 'owner';
+      const role = /Pool|Template/.test(operationId)
+        ? 'administrator'
+        : 'owner';
       const entries = await audit(
         role,
         methodOf(operationId),
@@ -205,6 +253,21 @@ describe('what is left of a request', () => {
       expect(entries[0].url).toBe(`/api/vdi/v1${path(desk.id)}`);
     },
   );
+
+  it('tells a forced end from an ordinary one', async () => {
+    const { id } = await portal.workstation('owner', {
+      templateId: 'ubuntu-developer',
+    });
+    expect(
+      await audit('administrator', 'DELETE', `/workstations/${id}?force=true`),
+    ).toEqual([
+      expect.objectContaining({
+        severityLevel: 'high',
+        meta: { actionType: 'force-delete', workstationId: id },
+        outcome: 'succeeded',
+      }),
+    ]);
+  });
 
   it('covers every operation that changes something', () => {
     const changing = operationsOfSpec().filter(each => each.method !== 'GET');

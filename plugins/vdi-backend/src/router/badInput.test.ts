@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Response } from 'supertest';
 import { BAD_REQUESTS, sentenceOf } from './__testUtils__/badRequests';
+import type { Role } from './__testUtils__/roles';
 import { TestPortal, type CallOptions } from './__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
@@ -15,7 +16,11 @@ describe('requests that do not fit', () => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({ permissions: false, limitPerUser: 4 });
+    portal = await TestPortal.start({
+      permissions: true,
+      limitPerUser: 4,
+      pools: { 'windows-2022': { baseSize: 0 } },
+    });
     await portal.warmUp('ubuntu-developer', 4);
   });
 
@@ -29,9 +34,10 @@ describe('requests that do not fit', () => {
     method: string,
     path: string,
     options?: CallOptions,
+    role: Role = 'owner',
   ): Promise<Response> {
     const before = await portal.deeds();
-    const response = await portal.call('owner', method, path, options);
+    const response = await portal.call(role, method, path, options);
     expect(response.body).toMatchObject({
       error: {
         name: expect.stringMatching(/^[A-Z]\w+Error$/),
@@ -47,7 +53,7 @@ describe('requests that do not fit', () => {
     async ({ request, status = 400, says, ...options }) => {
       const [method, path] = request.split(' ');
 
-      const response = await refusal(method, path, options);
+      const response = await refusal(method, path, options, 'administrator');
 
       expect(response.body.error.message).toEqual(
         expect.stringMatching(sentenceOf(says)),
@@ -55,6 +61,83 @@ describe('requests that do not fit', () => {
       expect(response.status).toBe(status);
     },
   );
+
+  it('changes no pool that the configuration sets', async () => {
+    for (const [method, body] of [
+      ['PUT', { baseSize: 1, windows: [] }],
+      ['DELETE', undefined],
+    ] as const) {
+      const { status, body: answer } = await refusal(
+        method,
+        '/pools/windows-2022',
+        { body },
+        'administrator',
+      );
+      expect([status, answer.error.message]).toEqual([
+        409,
+        "The pool of 'windows-2022' is set in the portal's configuration, under 'vdi.pools'; change it there.",
+      ]);
+    }
+  });
+
+  it('keeps nothing warm that nobody could take', async () => {
+    const hide = (hidden: boolean) =>
+      portal.call('administrator', 'PATCH', '/templates/ubuntu-developer', {
+        body: { settings: { hidden } },
+      });
+    await hide(true);
+    const { status, body } = await refusal(
+      'PUT',
+      '/pools/ubuntu-developer',
+      { body: { baseSize: 1, windows: [] } },
+      'administrator',
+    );
+    expect([status, body.error.message]).toEqual([
+      400,
+      "Template 'ubuntu-developer' is hidden, so nobody could take what its pool keeps warm; show it first.",
+    ]);
+    await hide(false);
+  });
+
+  it('keeps the default version when a setting beside it is refused', async () => {
+    const { body } = await portal.call(
+      'owner',
+      'GET',
+      '/templates/ubuntu-developer',
+    );
+    expect(body.template.defaultVersion).toBe(2);
+  });
+
+  it.each([{}, { 'content-type': 'application/json' }])(
+    'takes an action without a body and with the headers %j',
+    async headers => {
+      const { id } = await portal.workstation('owner', UBUNTU);
+      const { body } = await portal.call(
+        'owner',
+        'POST',
+        `/workstations/${id}/actions/stop`,
+        { headers },
+      );
+      expect(body).toMatchObject({ id, status: 'stopping' });
+      await portal.call('owner', 'DELETE', `/workstations/${id}`);
+    },
+  );
+
+  it('resizes to nothing that the template does not allow', async () => {
+    const { id } = await portal.workstation('owner', UBUNTU);
+    for (const body of [{ instanceType: 'm7i.2xlarge' }, {}, undefined]) {
+      const response = await refusal(
+        'POST',
+        `/workstations/${id}/actions/resize`,
+        { body },
+      );
+      expect([response.status, response.body.error.message]).toEqual([
+        400,
+        "'instanceType' must be one that the template allows: m7i.xlarge, m6i.xlarge.",
+      ]);
+    }
+    await portal.call('owner', 'DELETE', `/workstations/${id}`);
+  });
 
   it('says which methods an address takes', async () => {
     const { headers } = await refusal('PUT', '/workstations');

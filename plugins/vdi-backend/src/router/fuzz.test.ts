@@ -31,6 +31,7 @@ const query = fc.dictionary(
       'sort',
       'limit',
       'cursor',
+      'force',
     ),
     text,
   ),
@@ -70,6 +71,31 @@ const body = fc.option(
           count: fc.oneof(
             fc.constantFrom(1, 2),
             fc.constantFrom(null, 'x', 0, 1.5, 101),
+          ),
+          instanceType: fc.oneof(fc.constant('m6i.xlarge'), nonsense),
+          hours: fc.oneof(fc.constantFrom(1, 24), nonsense),
+          defaultVersion: fc.oneof(fc.constantFrom(2, 9), nonsense),
+          settings: fc.oneof(
+            fc.dictionary(
+              fc.constantFrom('groups', 'hidden', 'instanceTypes', 'x'),
+              nonsense,
+            ),
+            nonsense,
+          ),
+          baseSize: fc.oneof(fc.constant(0), nonsense),
+          windows: fc.oneof(
+            fc.constant([]),
+            fc.array(
+              fc.record({
+                days: fc.oneof(fc.constant(['mon']), nonsense),
+                from: fc.oneof(fc.constant('08:00'), nonsense),
+                to: fc.oneof(fc.constant('09:00'), nonsense),
+                timeZone: fc.oneof(fc.constant('UTC'), nonsense),
+                size: fc.oneof(fc.constant(0), nonsense),
+              }),
+              { maxLength: 3 },
+            ),
+            nonsense,
           ),
           [`__proto__`]: nonsense,
         },
@@ -158,7 +184,9 @@ describe('whatever is sent', () => {
       .tuple(fc.constantFrom(...operationsOfSpec()), segment)
       .map(([operation, value]) => ({
         method: operation.method,
-        path: operation.path.replace(/\{\w+\}/, () => value),
+        path: operation.path
+          .replace('{version}', '3')
+          .replace(/\{\w+\}/, () => value),
       })),
     fc.record({
       method: fc.constantFrom(
