@@ -92,6 +92,7 @@ function simulatorOptions(ports, dataDirectory) {
     String(ports.gateway),
     '--data-directory',
     join(dataDirectory, 'simulator'),
+    '--showcase',
   ];
 }
 

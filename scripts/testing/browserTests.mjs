@@ -13,6 +13,14 @@ import { run } from './run.mjs';
 const OUTPUT = join(root, 'e2e', 'test-results');
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 
+/** The pools of the demo start nothing meanwhile: each test says itself which workstations there are. */
+const PAUSED_POOLS = Object.fromEntries(
+  ['amazon-linux', 'ubuntu-graphics'].map(template => [
+    `APP_CONFIG_vdi_pools_${template}_paused`,
+    'true',
+  ]),
+);
+
 /**
  * The tests of `e2e`, against a demo of their own.
  *
@@ -39,6 +47,7 @@ export async function browserTests(args, onCleanup) {
     ports,
     dataDirectory: data,
     onLine: (name, line) => log.write(`[${name}] ${line}\n`),
+    environment: PAUSED_POOLS,
   });
   onCleanup(async () => {
     await demo.stop();

@@ -38,6 +38,7 @@ export async function openAccount(
     seed: options.seed ?? 1,
     region: options.region ?? DEFAULT_REGION,
     deployment: options.deployment ?? 'demo',
+    showcase: options.showcase ?? false,
   });
   const snapshot = await openSnapshot(dataDirectory, world);
   const dynamoDb = await DynamoDbService.create(

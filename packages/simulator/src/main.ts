@@ -12,6 +12,7 @@ const { values } = parseArgs({
     'gateway-public-url': { type: 'string' },
     region: { type: 'string' },
     seed: { type: 'string' },
+    showcase: { type: 'boolean' },
   },
 });
 
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     gatewayPublicUrl: values['gateway-public-url'],
     region: values.region,
     functionLog: true,
+    showcase: values.showcase,
     seed: values.seed === undefined ? undefined : Number(values.seed),
   });
   process.stdout.write(

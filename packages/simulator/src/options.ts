@@ -73,6 +73,8 @@ export interface SimulatorOptions {
   accessKeyId?: string;
   /** Value of the tag `vdi:deployment` on the seeded launch templates and subnets; `demo` when absent. */
   deployment?: string;
+  /** Whether a fresh account has more templates, so that a demo has something of everything to look at. */
+  showcase?: boolean;
   /** Name of the directory table made at the start; `vdi-directory` when absent. */
   directoryTable?: string;
   /** Name of the SQS queue that gets EC2's state changes; `vdi-events` when absent. */

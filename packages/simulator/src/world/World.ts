@@ -41,6 +41,7 @@ export interface WorldOptions {
   seed: number;
   region: string;
   deployment: string;
+  showcase: boolean;
 }
 
 export const ACCOUNT_ID = '000000000000';
@@ -49,6 +50,8 @@ export const ACCOUNT_ID = '000000000000';
 export class World {
   readonly region: string;
   readonly deployment: string;
+  /** Whether a fresh account has more templates than tests need */
+  readonly showcase: boolean;
   /** Those whose SSM documents the account has */
   readonly deployments: Set<string>;
   readonly timing: Timing;
@@ -60,6 +63,7 @@ export class World {
   constructor(options: WorldOptions) {
     this.region = options.region;
     this.deployment = options.deployment;
+    this.showcase = options.showcase;
     this.deployments = new Set([options.deployment]);
     this.timing = options.timing;
     this.clock = options.clock;

@@ -1,95 +1,12 @@
 import { ACCOUNT_ID, World } from './World';
-import type { Platform } from '../ec2/Network';
 import type { TemplateVersion } from '../ec2/LaunchTemplate';
+import { SHOWCASE, TEMPLATES, type SeededTemplate } from './templates';
 
 const DAY = 24 * 60 * 60 * 1000;
 const CREATED_BY = `arn:aws:iam::${ACCOUNT_ID}:role/image-builder`;
 const VPC_ID = 'vpc-0d5e5ce0000000001';
 
-interface SeededTemplate {
-  launchTemplateId: string;
-  name: string;
-  platform: Platform;
-  instanceType: string;
-  sizeGiB: number;
-  tags: Record<string, string>;
-  /** Oldest first */
-  versions: { description: string; imageId: string; daysAgo: number }[];
-}
-
-const TEMPLATES: SeededTemplate[] = [
-  {
-    launchTemplateId: 'lt-0b1e55ed000000001',
-    name: 'ubuntu-developer',
-    platform: 'linux',
-    instanceType: 'm7i.xlarge',
-    sizeGiB: 60,
-    tags: {
-      'vdi:template': 'ubuntu-developer',
-      'vdi:name': 'Ubuntu 24.04 developer',
-      'vdi:description': 'GNOME desktop with Git and containers and VS Code',
-      'vdi:platform': 'linux',
-      'vdi:identity': 'shared',
-      'vdi:os-user': 'desktop',
-      'vdi:instance-types': 'm7i.xlarge m6i.xlarge',
-    },
-    versions: [
-      {
-        description: 'First image',
-        imageId: 'ami-0ab0000000000000a',
-        daysAgo: 96,
-      },
-      {
-        description: 'DCV 2025.0, VS Code 1.103',
-        imageId: 'ami-0ab0000000000000b',
-        daysAgo: 31,
-      },
-      {
-        description: 'Security updates, not yet rolled out',
-        imageId: 'ami-0ab0000000000000c',
-        daysAgo: 2,
-      },
-    ],
-  },
-  {
-    launchTemplateId: 'lt-0b1e55ed000000002',
-    name: 'windows-2022',
-    platform: 'windows',
-    instanceType: 'm7i.2xlarge',
-    sizeGiB: 100,
-    tags: {
-      'vdi:template': 'windows-2022',
-      'vdi:name': 'Windows Server 2022',
-      'vdi:description':
-        'Windows desktop with Visual Studio and Office viewers',
-      'vdi:platform': 'windows',
-      'vdi:identity': 'personal',
-      'vdi:instance-types': 'm7i.2xlarge m6i.2xlarge',
-    },
-    versions: [
-      {
-        description: 'First image',
-        imageId: 'ami-0cd0000000000000a',
-        daysAgo: 80,
-      },
-      {
-        description: 'Visual Studio 2022 17.14',
-        imageId: 'ami-0cd0000000000000b',
-        daysAgo: 25,
-      },
-      {
-        description: 'Monthly updates, not yet rolled out',
-        imageId: 'ami-0cd0000000000000c',
-        daysAgo: 3,
-      },
-    ],
-  },
-];
-
-/** Version that users get: not the newest, so that a rollout is left to be done. */
-const DEFAULT_VERSION = 2;
-
-/** What a fresh account holds: two subnets and two templates of the deployment. */
+/** What a fresh account holds: two subnets and the templates of the deployment. */
 export function seed(world: World): void {
   const deployment = { 'vdi:deployment': world.deployment };
   for (const [index, zone] of ['a', 'b'].entries()) {
@@ -102,7 +19,8 @@ export function seed(world: World): void {
       tags: { Name: `desktops-${zone}`, ...deployment },
     });
   }
-  for (const template of TEMPLATES) {
+  const templates = world.showcase ? [...TEMPLATES, ...SHOWCASE] : TEMPLATES;
+  for (const template of templates) {
     const versions = template.versions.map((_, index) =>
       seedVersion(world, template, index),
     );
@@ -112,7 +30,7 @@ export function seed(world: World): void {
       createdAt: versions[0].createdAt,
       createdBy: CREATED_BY,
       tags: { ...deployment, ...template.tags },
-      defaultVersion: DEFAULT_VERSION,
+      defaultVersion: template.defaultVersion ?? versions.length - 1,
       versions,
     });
   }
@@ -124,7 +42,9 @@ function seedVersion(
   index: number,
 ): TemplateVersion {
   const { description, imageId, daysAgo } = template.versions[index];
-  world.state.images.set(imageId, { imageId, platform: template.platform });
+  if (imageId) {
+    world.state.images.set(imageId, { imageId, platform: template.platform });
+  }
   return {
     version: index + 1,
     description,
@@ -133,6 +53,7 @@ function seedVersion(
     data: {
       imageId,
       instanceType: template.instanceType,
+      hibernation: template.hibernation,
       profile: { name: 'desktop' },
       securityGroupIds: ['sg-0de5c000000000001'],
       blockDevices: [
