@@ -260,6 +260,25 @@ exports.up = async function up(knex) {
     table.index(['at'], 'pool_samples_age_idx');
   });
 
+  await knex.schema.createTable('aws_calls', table => {
+    table.comment('Requests to AWS of all replicas, in tens of minutes');
+    time(table, 'at').notNullable().comment('Begin of the ten minutes');
+    table.string('action', 64).notNullable().comment("IAM's name");
+    table.integer('calls').notNullable();
+    table.integer('throttled').notNullable();
+    table.integer('failed').notNullable();
+    table.double('seconds').notNullable().comment('Of all calls together');
+    table.primary(['at', 'action']);
+  });
+
+  await knex.schema.createTable('replicas', table => {
+    table.comment('Backend processes that share this database');
+    table.string('id', 26).primary().comment('ULID; also in locked_by');
+    table.string('host', 255).notNullable();
+    time(table, 'started_at').notNullable();
+    time(table, 'seen_at').notNullable();
+  });
+
   await knex.schema.createTable('fleet_state', table => {
     table.string('key', 64).primary();
     table.text('value').notNullable();
@@ -276,6 +295,8 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'fleet_state',
+    'replicas',
+    'aws_calls',
     'pool_samples',
     'pool_states',
     'pools',

@@ -13,6 +13,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { ulid } from 'ulid';
 import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import { Announcer } from './announcements';
 import type { Aws } from './aws';
@@ -23,7 +24,12 @@ import { HealthMonitor } from './health';
 import { DatabaseHistory } from './history';
 import { SessionInspector } from './inspection';
 import { DEFAULT_POLICY, type LifecyclePolicy } from './lifecycle';
-import { FleetReporter, VdiMetrics } from './metrics';
+import { AwsCallMeter, FleetReporter, VdiMetrics } from './metrics';
+import {
+  DatabaseOperationsStore,
+  Heartbeat,
+  OperationsService,
+} from './operations';
 import { Access } from './permissions';
 import {
   DatabasePoolStore,
@@ -66,6 +72,8 @@ export interface VdiOptions {
   signals: SignalsService;
   notifications: NotificationService;
   metrics: MetricsService;
+  /** Hears of the calls to AWS. @default one that hears of none */
+  awsCalls?: AwsCallMeter;
   logger: LoggerService;
   /** @default the system's clock */
   clock?: () => Date;
@@ -79,6 +87,8 @@ export interface Vdi {
   store: WorkstationStore;
   poolKeeper: PoolKeeper;
   poolStore: DatabasePoolStore;
+  operationsStore: DatabaseOperationsStore;
+  heartbeat: Heartbeat;
   reconciler: Reconciler;
   sweep: FleetSweep;
   inspector: SessionInspector;
@@ -103,6 +113,8 @@ export function createVdi(options: VdiOptions): Vdi {
   } = options;
   const health = new HealthMonitor({ logger, clock });
   const metrics = new VdiMetrics(options.metrics);
+  const { awsCalls = new AwsCallMeter(options.metrics) } = options;
+  const replicaId = ulid();
   const store = DatabaseWorkstationStore.create({ knex, policy });
   const history = DatabaseHistory.create({ knex });
   const queue = DatabaseWorkQueue.create({ knex });
@@ -139,12 +151,26 @@ export function createVdi(options: VdiOptions): Vdi {
       launches: DatabaseLaunchStore.create({ knex, policy }),
       placements: templateCatalog,
       policy,
+      mayLaunch: () => sweep.hasRun,
       health,
       logger,
       clock,
     },
-    { onChange: () => announcer.kick() },
+    { id: replicaId, onChange: () => announcer.kick() },
   );
+  const sweep = new FleetSweep({
+    store,
+    fleet: aws.fleet,
+    directory: aws.directory,
+    passwords: aws.passwords,
+    templates: () => aws.launchTemplates.list(),
+    lifecycle: policy,
+    policy: { ...DEFAULT_SWEEP_POLICY, orphanGrace: config.orphanGrace },
+    health,
+    logger,
+    clock,
+    onKick: () => reconciler.kick(),
+  });
   const onChange = () => {
     announcer.kick();
     reconciler.kick();
@@ -173,6 +199,7 @@ export function createVdi(options: VdiOptions): Vdi {
     templates,
     policy,
     logger,
+    mayPlan: () => sweep.hasRun,
     clock,
     onChange,
   });
@@ -205,6 +232,7 @@ export function createVdi(options: VdiOptions): Vdi {
     health,
     policy,
     limitPerUser: config.limitPerUser,
+    mayClaim: () => sweep.hasRun,
     clock,
     onChange,
     onClaim: templateId => poolKeeper.kick(templateId),
@@ -234,7 +262,25 @@ export function createVdi(options: VdiOptions): Vdi {
     clock,
     onChange,
   });
+  const operationsStore = DatabaseOperationsStore.create({ knex });
+  const operations = new OperationsService({
+    access,
+    store: operationsStore,
+    workstations: store,
+    pools: poolStore,
+    directory: poolDirectory,
+    health,
+    clock,
+  });
   return {
+    operationsStore,
+    heartbeat: new Heartbeat({
+      replicaId,
+      store: operationsStore,
+      calls: awsCalls,
+      logger,
+      clock,
+    }),
     poolKeeper,
     poolStore,
     store,
@@ -253,19 +299,7 @@ export function createVdi(options: VdiOptions): Vdi {
       clock,
       onKick: () => reconciler.kick(),
     }),
-    sweep: new FleetSweep({
-      store,
-      fleet: aws.fleet,
-      directory: aws.directory,
-      passwords: aws.passwords,
-      templates: () => aws.launchTemplates.list(),
-      lifecycle: policy,
-      policy: { ...DEFAULT_SWEEP_POLICY, orphanGrace: config.orphanGrace },
-      health,
-      logger,
-      clock,
-      onKick: () => reconciler.kick(),
-    }),
+    sweep,
     inspector: new SessionInspector({
       store,
       hosts: aws.hosts,
@@ -282,6 +316,7 @@ export function createVdi(options: VdiOptions): Vdi {
       templates,
       administration,
       pools,
+      operations,
       store,
       limitPerUser: config.limitPerUser,
     }),

@@ -19,10 +19,11 @@ import {
   workstationUpdatePermission,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { Router } from 'express';
-import { createAws, createAwsClients } from './aws';
+import { CallPacer, createAws, createAwsClients } from './aws';
 import { readVdiConfig } from './config';
 import { createVdi } from './createVdi';
 import { migratedClient } from './database';
+import { AwsCallMeter } from './metrics';
 import { workstationResourceRef, workstationRules } from './permissions';
 import { scheduleTasks } from './scheduleTasks';
 
@@ -57,8 +58,12 @@ export const vdiPlugin = createBackendPlugin({
       async init({ database, httpRouter, lifecycle, scheduler, ...services }) {
         const config = readVdiConfig(services.config);
         const knex = await migratedClient(database);
+        const awsCalls = new AwsCallMeter(services.metrics);
         const aws = createAws({
-          clients: createAwsClients({ config: services.config }),
+          clients: createAwsClients({
+            config: services.config,
+            onCall: call => awsCalls.record(call),
+          }),
           deployment: config.deployment,
           options: {
             tableName: config.tableName,
@@ -69,10 +74,11 @@ export const vdiPlugin = createBackendPlugin({
             },
             accountId: config.accountId,
             passwordKey: config.passwordKey,
+            pacer: new CallPacer({ clock: () => new Date() }),
             logger: services.logger,
           },
         });
-        const vdi = createVdi({ ...services, config, aws, knex });
+        const vdi = createVdi({ ...services, config, aws, awsCalls, knex });
 
         services.permissionsRegistry.addResourceType({
           resourceRef: workstationResourceRef,
@@ -108,6 +114,7 @@ export const vdiPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           await vdi.reconciler.stop();
           await vdi.announcer.stop();
+          await vdi.heartbeat.beat();
         });
       },
     });

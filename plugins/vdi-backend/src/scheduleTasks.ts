@@ -8,7 +8,9 @@ import type { Vdi } from './createVdi';
 const DAY = 24 * 60 * 60_000;
 /** How often the pools are looked at when nobody claims anything, in milliseconds. */
 const POOL_INTERVAL = 15_000;
-/** How long the charts of pools reach back, in milliseconds. */
+/** How often replicas tell each other of their work, in milliseconds. */
+const HEARTBEAT_INTERVAL = 60_000;
+/** How long the charts of pools and the calls to AWS reach back, in milliseconds. */
 const SAMPLE_RETENTION = 8 * DAY;
 /** How long ended workstations and their history are kept, in milliseconds. */
 const HISTORY_RETENTION = 90 * DAY;
@@ -30,10 +32,21 @@ export async function scheduleTasks(options: {
     frequency: { milliseconds: config.reconcileInterval },
     timeout: { minutes: 10 },
     fn: async () => {
+      if (!vdi.sweep.hasRun) {
+        // The database may have been restored: nothing is given away or launched before it knows what there is.
+        await vdi.sweep.run().catch(() => {});
+      }
       vdi.metrics.recordLag((await vdi.queue.backlog(now())).lag);
       await vdi.reconciler.run();
       vdi.announcer.kick();
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'vdi-heartbeat',
+    scope: 'local',
+    frequency: { milliseconds: HEARTBEAT_INTERVAL },
+    timeout: { minutes: 1 },
+    fn: () => vdi.heartbeat.beat(),
   });
   await scheduler.scheduleTask({
     id: 'vdi-sweep',
@@ -75,7 +88,9 @@ export async function scheduleTasks(options: {
         endedBefore: new Date(now().getTime() - HISTORY_RETENTION),
         keysBefore: new Date(now().getTime() - DAY),
       });
-      await vdi.poolStore.purge(new Date(now().getTime() - SAMPLE_RETENTION));
+      const old = new Date(now().getTime() - SAMPLE_RETENTION);
+      await vdi.poolStore.purge(old);
+      await vdi.operationsStore.purge(old);
     },
   });
 }

@@ -56,6 +56,9 @@ export type Me = Schemas['Me'];
 /** Whether the parts that workstations depend on answer. @public */
 export type Health = Schemas['Health'];
 
+/** How the plugin itself is doing. @public */
+export type Operations = Schemas['Operations'];
+
 /** Workstations counted by status. @public */
 export type Fleet = Schemas['Fleet'];
 

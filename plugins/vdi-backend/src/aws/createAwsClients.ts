@@ -9,7 +9,12 @@ import {
   type AwsCredentialsManager,
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
-import { observeCalls, retryUnlessFinal, type AwsCallListener } from './calls';
+import {
+  observeCalls,
+  retryUnlessFinal,
+  type AwsCallListener,
+  type ObservedClient,
+} from './calls';
 import { priceListRegion } from './pricing/priceListRegion';
 
 /** The clients that the adapters share. */
@@ -82,7 +87,11 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
   retryUnlessFinal(clients.ec2);
   if (options.onCall) {
     for (const key of Object.keys(clients) as (keyof AwsClients)[]) {
-      observeCalls(clients[key], key.toLowerCase(), options.onCall);
+      observeCalls(
+        clients[key] as ObservedClient,
+        key.toLowerCase(),
+        options.onCall,
+      );
     }
   }
   return clients;

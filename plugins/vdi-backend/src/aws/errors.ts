@@ -44,6 +44,12 @@ export class RefusedError extends AwsError {
 /** The request may or may not have taken effect: no answer, or a 5xx. Ask again, idempotently. */
 export class UncertainError extends AwsError {
   name = 'UncertainError' as const;
+  /** Whether AWS answered anything; if not, the network or the endpoint is at fault. */
+  readonly answered: boolean;
+  constructor(message?: string, cause?: unknown, answered = true) {
+    super(message, cause);
+    this.answered = answered;
+  }
 }
 
 /**

@@ -57,8 +57,8 @@ describe('toAwsError', () => {
       'AccessError',
       /no AWS credentials for 'ec2:RunInstances'/,
     ],
-    ['TimeoutError', undefined, 'UncertainError', /no clear answer/],
-    ['AbortError', undefined, 'UncertainError', /no clear answer/],
+    ['TimeoutError', undefined, 'UncertainError', /cannot be reached/],
+    ['AbortError', undefined, 'UncertainError', /cannot be reached/],
     ['InternalError', 500, 'UncertainError', /InternalError/],
     ['ServiceUnavailable', 503, 'UncertainError', /./],
     ['RequestTimeoutException', 408, 'UncertainError', /./],
@@ -86,8 +86,19 @@ describe('toAwsError', () => {
     code => {
       const error = toAwsError(Object.assign(new Error(code), { code }), 'a:B');
       expect(error.name).toBe('UncertainError');
+      expect(error).toHaveProperty('answered', false);
+      expect(error.message).toMatch(
+        /^AWS cannot be reached for 'a:B' \(E[A-Z_]+\); check the network/,
+      );
     },
   );
+
+  it('tells an accident of AWS from a network that is not there', () => {
+    expect(toAwsError(sdkError('InternalError', 500), 'a:B')).toMatchObject({
+      name: 'UncertainError',
+      answered: true,
+    });
+  });
 
   it('explains a missing region and a foreign account', () => {
     expect(toAwsError(new Error('Region is missing'), 'a:B').message).toMatch(

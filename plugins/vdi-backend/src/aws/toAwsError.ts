@@ -97,7 +97,7 @@ function toAccessError(
   }
   if (NOT_ALLOWED.test(code)) {
     return build(
-      `The portal's AWS credentials may not do '${action}' (${code}); allow the action in the policy of the portal's role.`,
+      `The portal's AWS role may not do '${action}' (${code}); attach the policies 'vdi-<deployment>-portal' and 'vdi-<deployment>-portal-data' of the infrastructure to it, or allow the action in its own policy.`,
     );
   }
   return undefined;
@@ -157,10 +157,17 @@ export function toAwsError(error: unknown, action: string): Error {
       error,
     );
   }
-  if (anatomy.answered || isConnectionLoss(error)) {
+  if (anatomy.answered) {
     return new UncertainError(
       `AWS gave no clear answer to '${action}' (${code}); it is tried again.`,
       error,
+    );
+  }
+  if (isConnectionLoss(error)) {
+    return new UncertainError(
+      `AWS cannot be reached for '${action}' (${code}); check the network between the portal and the service's endpoint, and AWS_ENDPOINT_URL where it is set. It is tried again.`,
+      error,
+      false,
     );
   }
   return toError(error);

@@ -28,6 +28,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     const tables = await namesOf(knex, 'table');
     const indexes = await namesOf(knex, 'index');
     expect(tables).toEqual([
+      'aws_calls',
       'fleet_state',
       'idempotency_keys',
       'launches',
@@ -35,6 +36,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
       'pool_samples',
       'pool_states',
       'pools',
+      'replicas',
       'template_changes',
       'template_settings',
       'workstation_events',

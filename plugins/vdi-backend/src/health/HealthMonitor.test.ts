@@ -14,8 +14,8 @@ describe('HealthMonitor', () => {
     health = new HealthMonitor({ logger, clock: () => now });
   });
 
-  const check = (name: HealthCheckName) =>
-    health.report().checks.find(each => each.name === name);
+  const check = (name: HealthCheckName, details = false) =>
+    health.report({ details }).checks.find(each => each.name === name);
 
   it('knows nothing until something was used', () => {
     const { status, checks } = health.report();
@@ -50,9 +50,39 @@ describe('HealthMonitor', () => {
     expect(check('directory')).toEqual({
       name: 'directory',
       status: 'degraded',
-      message: 'Allow dynamodb:GetItem on the table.',
+      message:
+        'The connection directory does not let the portal in; its administrators can see why. Nobody new can connect until it does.',
       checkedAt: noonPlus(5).toISOString(),
     });
+    expect(check('directory', true)).toMatchObject({
+      problem: 'access',
+      detail: 'Allow dynamodb:GetItem on the table.',
+    });
+  });
+
+  it('tells those who can mend it a missing network from an accident', () => {
+    const kindOf = (error: Error) => {
+      health.failed('compute', error);
+      return check('compute', true);
+    };
+    expect(kindOf(new UncertainError('no route', undefined, false))).toEqual({
+      name: 'compute',
+      status: 'degraded',
+      message: expect.stringMatching(/^EC2 does not answer\./),
+      problem: 'network',
+      detail: 'no route',
+      checkedAt: NOON.toISOString(),
+    });
+    expect(kindOf(new UncertainError('a 500'))).toMatchObject({
+      problem: 'unclear',
+      detail: 'a 500',
+    });
+    expect(kindOf(new TypeError('x is undefined'))).toMatchObject({
+      problem: 'unclear',
+      detail: undefined,
+    });
+    health.succeeded('compute');
+    expect(check('compute', true)).not.toHaveProperty('problem');
   });
 
   it('shows no inside of an unexpected error to callers, but logs it', () => {
@@ -60,6 +90,7 @@ describe('HealthMonitor', () => {
     expect(check('secrets')?.message).toMatch(
       /^Secrets Manager does not answer\./,
     );
+    expect(JSON.stringify(check('secrets'))).not.toContain('socket');
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('socket 10.0.0.7 hung up'),
     );

@@ -1,15 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Health } from '@deskstage/backstage-plugin-vdi-common';
-import { AccessError, ThrottledError } from '../aws';
+import { AccessError, ThrottledError, UncertainError } from '../aws';
 
 /** A part that workstations depend on. */
 export type HealthCheckName = Health['checks'][number]['name'];
 
+interface Problem {
+  kind: NonNullable<Health['checks'][number]['problem']>;
+  /** What is missing and what to do about it, where that is known */
+  detail?: string;
+}
+
 interface Outcome {
   at: Date;
-  /** What is missing and what to do about it; absent when it works */
-  problem?: string;
+  /** Absent when it works */
+  problem?: Problem;
 }
 
 const NAMES: HealthCheckName[] = [
@@ -47,8 +53,7 @@ export class HealthMonitor {
       this.options.logger.debug(`VDI: ${name} is throttled`);
       return;
     }
-    const problem =
-      error instanceof AccessError ? error.message : describe(name);
+    const problem = problemOf(error);
     const sentence = `VDI: ${name} does not work: ${stringifyError(error)}`;
     if (this.outcomes.get(name)?.problem === undefined) {
       this.options.logger.warn(sentence);
@@ -58,17 +63,22 @@ export class HealthMonitor {
     this.outcomes.set(name, { at: this.options.clock(), problem });
   }
 
-  report(): Health {
+  /** @param options.details - what an administrator needs to mend it: it names actions and codes of AWS */
+  report(options: { details?: boolean } = {}): Health {
     const checks = NAMES.map(name => {
       const outcome = this.outcomes.get(name);
       if (!outcome) {
         return { name, status: 'unknown' as const };
       }
+      const { at, problem } = outcome;
       return {
         name,
-        status: outcome.problem ? ('degraded' as const) : ('ok' as const),
-        message: outcome.problem,
-        checkedAt: outcome.at.toISOString(),
+        status: problem ? ('degraded' as const) : ('ok' as const),
+        message: problem && describe(name, problem),
+        ...(options.details && problem
+          ? { problem: problem.kind, detail: problem.detail }
+          : {}),
+        checkedAt: at.toISOString(),
       };
     });
     return {
@@ -80,21 +90,51 @@ export class HealthMonitor {
   }
 }
 
-const SENTENCES: Record<HealthCheckName, string> = {
-  compute:
-    'EC2 does not answer. New workstations wait until it does; those that run can be used.',
-  hosts:
-    'Systems Manager does not answer. New desktops cannot be set up until it does; those that run can be used.',
-  directory:
-    'The connection directory does not answer. Nobody new can connect until it does.',
-  secrets:
-    'Secrets Manager does not answer. Passwords of personal accounts cannot be made or shown until it does.',
-  reconciler:
-    'The portal cannot move workstations on. The backend log says why.',
-  sweep:
-    'The last comparison of the fleet with the database failed. The backend log says why.',
+function problemOf(error: unknown): Problem {
+  if (error instanceof AccessError) {
+    return { kind: 'access', detail: error.message };
+  }
+  if (error instanceof UncertainError) {
+    return {
+      kind: error.answered ? 'unclear' : 'network',
+      detail: error.message,
+    };
+  }
+  return { kind: 'unclear' };
+}
+
+/** What does not work, and what that means for people. */
+const SENTENCES: Record<HealthCheckName, { subject?: string; text: string }> = {
+  compute: {
+    subject: 'EC2',
+    text: 'New workstations wait until it does; those that run can be used.',
+  },
+  hosts: {
+    subject: 'Systems Manager',
+    text: 'New desktops cannot be set up until it does; those that run can be used.',
+  },
+  directory: {
+    subject: 'The connection directory',
+    text: 'Nobody new can connect until it does.',
+  },
+  secrets: {
+    subject: 'Secrets Manager',
+    text: 'Passwords of personal accounts cannot be made or shown until it does.',
+  },
+  reconciler: {
+    text: 'The portal cannot move workstations on. The backend log says why.',
+  },
+  sweep: {
+    text: 'The last comparison of the fleet with the database failed. The backend log says why.',
+  },
 };
 
-function describe(name: HealthCheckName): string {
-  return SENTENCES[name];
+function describe(name: HealthCheckName, { kind }: Problem): string {
+  const { subject, text } = SENTENCES[name];
+  if (!subject) {
+    return text;
+  }
+  return kind === 'access'
+    ? `${subject} does not let the portal in; its administrators can see why. ${text}`
+    : `${subject} does not answer. ${text}`;
 }

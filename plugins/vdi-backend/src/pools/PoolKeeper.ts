@@ -41,6 +41,8 @@ export class PoolKeeper {
       templates: Pick<TemplateService, 'choose'>;
       policy: LifecyclePolicy;
       logger: LoggerService;
+      /** Whether members may be started and ended: not before it is known whose they are. @default always */
+      mayPlan?: () => boolean;
       clock: () => Date;
       /** Called when rows are due. */
       onChange: () => void;
@@ -71,7 +73,10 @@ export class PoolKeeper {
   }
 
   private async keep(only: string | undefined): Promise<void> {
-    const { directory, store, clock } = this.options;
+    const { directory, store, clock, mayPlan } = this.options;
+    if (mayPlan?.() === false) {
+      return;
+    }
     await this.guarded('the warm pools', async () => {
       const pools = await directory.all();
       const { states, members, peopleWait } = await store.look(clock());

@@ -20,7 +20,7 @@ const MAX_PASSES = 200;
  * each one's next step and does the steps in batches; whatever fails or is lost on the way, a later pass repairs.
  */
 export class Reconciler {
-  private readonly id = ulid();
+  private readonly id: string;
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
@@ -28,10 +28,14 @@ export class Reconciler {
   constructor(
     private readonly context: ReconcilerContext,
     private readonly options: {
+      /** Marks the rows that it holds. @default one of its own */
+      id?: string;
       /** Called after each pass that changed something. */
       onChange?: () => void;
     } = {},
-  ) {}
+  ) {
+    this.id = options.id ?? ulid();
+  }
 
   /** Works until nothing is due. Calls while it works join it. */
   run(): Promise<void> {

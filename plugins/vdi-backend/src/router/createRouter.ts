@@ -5,11 +5,13 @@ import type {
 import type { Router } from 'express';
 import type { ConnectionService } from '../connections';
 import type { HealthMonitor } from '../health';
+import type { OperationsService } from '../operations';
 import type { Access } from '../permissions';
 import type { PoolService } from '../pools';
 import type { TemplateAdministration, TemplateService } from '../templates';
 import type { WorkstationService, WorkstationStore } from '../workstations';
 import { addConnectionRoutes } from './connectionRoutes';
+import { addOperationsRoutes } from './operationsRoutes';
 import { addPoolRoutes } from './poolRoutes';
 import { addPortalRoutes } from './portalRoutes';
 import { addTemplateRoutes } from './templateRoutes';
@@ -27,6 +29,7 @@ export interface RouterOptions {
   templates: TemplateService;
   administration: TemplateAdministration;
   pools: PoolService;
+  operations: OperationsService;
   store: Pick<WorkstationStore, 'countOwned'>;
   limitPerUser: number;
 }
@@ -37,6 +40,7 @@ export function createRouter(options: RouterOptions): Router {
     addPortalRoutes(router, options);
     addTemplateRoutes(router, options);
     addPoolRoutes(router, options);
+    addOperationsRoutes(router, options);
     addWorkstationRoutes(router, options);
     addConnectionRoutes(router, options);
   });

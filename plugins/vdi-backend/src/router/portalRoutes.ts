@@ -29,8 +29,9 @@ export function addPortalRoutes(
   });
 
   router.get('/health', async (request, response) => {
-    await callerOf(request, options);
-    response.json(health.report());
+    const caller = await callerOf(request, options);
+    const { readFleet } = await access.rightsOf(caller);
+    response.json(health.report({ details: readFleet }));
   });
 
   router.get('/fleet', async (request, response) => {

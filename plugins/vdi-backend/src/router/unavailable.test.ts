@@ -45,25 +45,37 @@ describe.each([
     }
     await portal.call('stranger', 'GET', '/templates');
     report = await health();
-    expect(report.checks.find(({ name }) => name === 'compute')).toMatchObject({
+    const compute = report.checks.find(({ name }) => name === 'compute');
+    expect(compute).toMatchObject({
       status: 'degraded',
-      message: expect.stringMatching(says),
+      message: expect.stringMatching(/^EC2 does not let the portal in;/),
     });
+    expect(compute).not.toHaveProperty('detail');
+    const full = await portal.call('service', 'GET', '/health');
+    expect(
+      full.body.checks.find((each: { name: string }) => each.name === 'compute'),
+    ).toMatchObject({
+      status: 'degraded',
+      problem: 'access',
+      detail: expect.stringMatching(says),
+    });
+    const operations = await portal.call('service', 'GET', '/operations');
+    expect(operations.body.checks).toEqual(full.body.checks);
   });
 
   it.each([
     ['GET', '/templates'],
     ['GET', '/templates/ubuntu-developer'],
     ['POST', '/workstations'],
-  ])('answers %s %s with what is missing', async (method, path) => {
+  ])('answers %s %s in plain words', async (method, path) => {
     const before = await portal.deeds();
     const { status, body } = await portal.call('owner', method, path, {
       body: method === 'POST' ? { templateId: 'ubuntu-developer' } : undefined,
     });
     expect(body.error.name).toBe('ServiceUnavailableError');
-    expect(body.error.message).toMatch(says);
-    expect(body.error.message).toMatch(/^The templates cannot be read: /);
-    expect(body.error.message).not.toContain('caused by');
+    expect(body.error.message).toMatch(
+      /^AWS does not let the portal read the templates\. .*under Operations\.$/,
+    );
     expect(status).toBe(503);
     expect(await portal.deeds()).toEqual(before);
   });

@@ -131,7 +131,11 @@ describe('FleetSweep', () => {
     const ended = await ownedMachine();
     await fixture.insert({ ...ended, status: 'terminated' });
     const { sweep } = sweepOf(fixture);
-    expect(await sweep.run()).toMatchObject({ terminated: 2, alarms: [] });
+    expect(await sweep.run()).toMatchObject({
+      terminated: 1,
+      finished: 1,
+      alarms: [],
+    });
     expect(statesOf()).toEqual({
       [orphan]: 'terminated',
       [ended.instanceId as string]: 'terminated',
@@ -149,6 +153,7 @@ describe('FleetSweep', () => {
       kicked: 0,
       adopted: 0,
       terminated: 0,
+      finished: 0,
       orphans: 0,
       alarms: [],
     });

@@ -23,6 +23,9 @@ import {
   type SweepPolicy,
 } from './compareFleet';
 
+/** Where the last sweep is kept for all replicas. */
+export const LAST_SWEEP = 'last-sweep';
+
 /** What a sweep found and did. */
 export interface SweepOutcome {
   instances: number;
@@ -41,6 +44,8 @@ export interface SweepOutcome {
  * of. Rows that differ are handed to the reconciler; orphans are adopted or ended.
  */
 export class FleetSweep {
+  private ran = false;
+
   constructor(
     private readonly options: {
       store: WorkstationStore;
@@ -57,6 +62,14 @@ export class FleetSweep {
       onKick?: () => void;
     },
   ) {}
+
+  /**
+   * Whether this process has compared the fleet with the database. Until then the database may be one that was
+   * restored, and knows neither every claim nor every launch.
+   */
+  get hasRun(): boolean {
+    return this.ran;
+  }
 
   async run(): Promise<SweepOutcome> {
     const { store, health, clock } = this.options;
@@ -88,11 +101,7 @@ export class FleetSweep {
         comparison.terminate.map(each => each.instanceId),
       );
       await this.finish(ended);
-      if (kicked.length + adopted > 0) {
-        this.options.onKick?.();
-      }
-      health.succeeded('sweep');
-      return {
+      const outcome: SweepOutcome = {
         instances: instances.length,
         kicked: kicked.length,
         adopted,
@@ -101,6 +110,17 @@ export class FleetSweep {
         orphans: comparison.unclaimed + unadoptable,
         alarms: comparison.alarms,
       };
+      await store.writeState(
+        LAST_SWEEP,
+        JSON.stringify({ at: clock().toISOString(), ...outcome }),
+      );
+      const first = !this.ran;
+      this.ran = true;
+      if (kicked.length + adopted > 0 || first) {
+        this.options.onKick?.();
+      }
+      health.succeeded('sweep');
+      return outcome;
     } catch (error) {
       health.failed('sweep', error);
       throw error;

@@ -75,7 +75,10 @@ export function restoredPatch(
 ): WorkstationPatch | undefined {
   const lacksOwner = present.status === 'pooled';
   const lacksMachine =
-    present.status === 'failed' && !present.instanceId && !present.launchId;
+    !present.instanceId &&
+    (present.status === 'failed'
+      ? !present.launchId
+      : present.status === 'requested' || present.status === 'launching');
   if (!lacksOwner && !lacksMachine) {
     return undefined;
   }

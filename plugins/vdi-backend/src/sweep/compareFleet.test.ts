@@ -195,6 +195,40 @@ describe('compareFleet', () => {
       });
     });
 
+    it('of a workstation whose own machine is gone wait for it to find out', () => {
+      const row = aWorkstation();
+      expect(compare({ rows: [row], instances: [owned(row.id)] })).toEqual({
+        ...NOTHING,
+        vanished: [row.id],
+      });
+    });
+
+    it.each(['requested', 'launching'] as const)(
+      'are given at once to a row that has been %s since before they were launched',
+      status => {
+        const row = aWorkstation({
+          status,
+          instanceId: undefined,
+          launchId: status === 'launching' ? 'vdi-earlier' : undefined,
+          statusSince: noonPlus(-60),
+          nextCheckAt: NOON,
+        });
+        const instance = owned(row.id);
+        const found = { rows: [row], instances: [instance] };
+        expect(compare({ ...found, now: noonPlus(1) })).toEqual({
+          ...NOTHING,
+          restore: [{ id: row.id, instance }],
+        });
+        // One that asked again after that machine was launched is about to get another.
+        expect(
+          compare({
+            ...found,
+            rows: [{ ...row, statusSince: noonPlus(60) }],
+          }),
+        ).toEqual({ ...NOTHING, terminate: [instance], unclaimed: 1 });
+      },
+    );
+
     it('that their row has given up for lost are given back to it', () => {
       const row = aWorkstation({
         status: 'failed',

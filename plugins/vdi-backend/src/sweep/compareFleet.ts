@@ -125,14 +125,8 @@ function expected(row: FleetRow, instance: Instance): boolean {
   }
 }
 
-function findOrphans(options: {
-  rows: FleetRow[];
-  instances: Instance[];
-  endedInstances?: ReadonlySet<string>;
-  now: Date;
-  policy: SweepPolicy;
-}): Instance[] {
-  const { rows, instances, endedInstances, now, policy } = options;
+/** Living machines that no row has or waits for. */
+function findUnbound(rows: FleetRow[], instances: Instance[]): Instance[] {
   const bound = new Set(rows.flatMap(row => row.instanceId ?? []));
   const awaited = new Set(
     rows.flatMap(row => (row.instanceId ? [] : row.launchId ?? [])),
@@ -141,36 +135,62 @@ function findOrphans(options: {
     each =>
       isAlive(each) &&
       !bound.has(each.instanceId) &&
-      !endedInstances?.has(each.instanceId) &&
-      !awaited.has(each.tags[TAG.launch]) &&
-      now.getTime() - each.launchedAt.getTime() >= policy.orphanGrace,
+      !awaited.has(each.tags[TAG.launch]),
   );
 }
 
 /**
- * What becomes of the orphans. Somebody's machine is adopted when this database knows nothing of it, and given back to
- * its row when that gave it up for lost.
+ * What becomes of the machines without a row. Somebody's is adopted when this database knows nothing of it, and given
+ * back to its row when that has given it up for lost or has forgotten that it was launched.
  */
 function sortOrphans(
   options: Parameters<typeof compareFleet>[0],
 ): Pick<FleetComparison, 'adopt' | 'restore' | 'terminate'> {
-  const lost = new Set(options.rows.filter(isGivenUp).map(({ id }) => id));
+  const { rows, instances, now, policy } = options;
+  const alive = new Set(
+    instances.filter(isAlive).map(({ instanceId }) => instanceId),
+  );
+  const byId = new Map(rows.map(row => [row.id, row]));
+  const restored = new Set<string>();
   const adopt: Instance[] = [];
   const restore: FleetComparison['restore'] = [];
   const terminate: Instance[] = [];
-  for (const instance of findOrphans(options)) {
+  for (const instance of findUnbound(rows, instances)) {
+    if (options.endedInstances?.has(instance.instanceId)) {
+      continue;
+    }
     const id = instance.tags[TAG.workstation];
-    if (id === undefined || instance.tags[TAG.owner] === undefined) {
-      terminate.push(instance);
-    } else if (!options.knownWorkstations.has(id)) {
+    const owned = id !== undefined && instance.tags[TAG.owner] !== undefined;
+    const row = owned ? byId.get(id) : undefined;
+    const orphaned =
+      now.getTime() - instance.launchedAt.getTime() >= policy.orphanGrace;
+    if (row && isForgotten(row, instance) && !restored.has(row.id)) {
+      // At once: the row is about to be launched a second time.
+      restored.add(row.id);
+      restore.push({ id: row.id, instance });
+    } else if (!orphaned) {
+      continue;
+    } else if (owned && !options.knownWorkstations.has(id)) {
       adopt.push(instance);
-    } else if (lost.delete(id)) {
-      restore.push({ id, instance });
-    } else {
+    } else if (row && isGivenUp(row) && !restored.has(row.id)) {
+      restored.add(row.id);
+      restore.push({ id: row.id, instance });
+    } else if (!row?.instanceId || alive.has(row.instanceId)) {
       terminate.push(instance);
     }
+    // What is left belongs to a row that is about to find its own machine gone, and gets this one back after that.
   }
   return { adopt, restore, terminate };
+}
+
+/** Whether the row has waited for a launch since before its machine came from another: the database was restored. */
+function isForgotten(row: FleetRow, instance: Instance): boolean {
+  return (
+    (row.status === 'requested' || row.status === 'launching') &&
+    row.intent !== 'terminate' &&
+    row.instanceId === undefined &&
+    row.statusSince < instance.launchedAt
+  );
 }
 
 /** Whether it failed because its machine, which may hold work, was not there any more. */

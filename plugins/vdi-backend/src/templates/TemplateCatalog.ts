@@ -187,7 +187,7 @@ export class TemplateCatalog implements PlacementSource {
       // Without the cause, which people need not see; the health monitor has logged it.
       throw new ServiceUnavailableError(
         error instanceof AccessError
-          ? `The templates cannot be read: ${error.message}`
+          ? 'AWS does not let the portal read the templates. Its administrators can see why under Operations.'
           : 'EC2 does not answer, so the templates cannot be read. Try again in a minute.',
       );
     }

@@ -63,6 +63,8 @@ export class WorkstationService {
       health: HealthMonitor;
       policy: LifecyclePolicy;
       limitPerUser: number;
+      /** Whether warm workstations may be given away: not before it is known which of them have been. */
+      mayClaim: () => boolean;
       clock: () => Date;
       /** Called when a row is due. */
       onChange: () => void;
@@ -167,6 +169,7 @@ export class WorkstationService {
       name: request.name?.trim(),
       entityRef,
       limit: this.options.limitPerUser,
+      claims: this.options.mayClaim(),
       idempotency,
       actor: caller.actor,
       now: this.options.clock(),

@@ -5,6 +5,7 @@ import type {
   Fleet,
   Health,
   Me,
+  Operations,
   Pool,
   PoolSettings,
   PoolTimeline,
@@ -58,6 +59,7 @@ export interface VdiApi {
   getMe(options?: VdiRequestOptions): Promise<Me>;
   getHealth(options?: VdiRequestOptions): Promise<Health>;
   getFleet(options?: VdiRequestOptions): Promise<Fleet>;
+  getOperations(options?: VdiRequestOptions): Promise<Operations>;
   listTemplates(options?: VdiRequestOptions): Promise<{ items: Template[] }>;
   getTemplate(
     templateId: string,

@@ -6,6 +6,7 @@ import type {
   Fleet,
   Health,
   Me,
+  Operations,
   Pool,
   PoolSettings,
   PoolTimeline,
@@ -84,6 +85,10 @@ export class VdiClient implements VdiApi {
 
   async getFleet(options?: VdiRequestOptions): Promise<Fleet> {
     return this.request('/fleet', options);
+  }
+
+  async getOperations(options?: VdiRequestOptions): Promise<Operations> {
+    return this.request('/operations', options);
   }
 
   async listTemplates(

@@ -52,6 +52,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the plugin itself is doing, the worst first */
+    get: operations['getOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/templates': {
     parameters: {
       query?: never;
@@ -366,22 +383,115 @@ export interface components {
     Health: {
       /** @enum {string} */
       status: 'ok' | 'degraded';
-      checks: {
-        /** @enum {string} */
-        name:
-          | 'compute'
-          | 'hosts'
-          | 'directory'
-          | 'secrets'
-          | 'reconciler'
-          | 'sweep';
-        /** @enum {string} */
-        status: 'ok' | 'degraded' | 'unknown';
-        /** @description What is missing and what to do about it */
-        message?: string;
+      checks: components['schemas']['HealthCheck'][];
+    };
+    HealthCheck: {
+      /** @enum {string} */
+      name:
+        | 'compute'
+        | 'hosts'
+        | 'directory'
+        | 'secrets'
+        | 'reconciler'
+        | 'sweep';
+      /** @enum {string} */
+      status: 'ok' | 'degraded' | 'unknown';
+      /** @description What does not work, for everybody */
+      message?: string;
+      /**
+       * @description `access`: credentials or a permission are missing; `network`: there was no answer; only for those who see the fleet
+       * @enum {string}
+       */
+      problem?: 'access' | 'network' | 'unclear';
+      /** @description What is missing and what to do about it; only for those who see the fleet */
+      detail?: string;
+      /** Format: date-time */
+      checkedAt?: string;
+    };
+    Operations: {
+      /** Format: date-time */
+      at: string;
+      /** @description The parts that workstations depend on */
+      checks: components['schemas']['HealthCheck'][];
+      /** @description Workstations that the reconciler is to look at */
+      queue: {
+        due: number;
+        /** @description In the hands of a replica at the moment */
+        locked: number;
+        /** @description How long the first due one has been waiting */
+        lagSeconds: number;
+        statuses: {
+          status: components['schemas']['WorkstationStatus'];
+          count: number;
+          due: number;
+          locked: number;
+          lagSeconds: number;
+        }[];
+      };
+      /** @description Backend processes of the last day */
+      replicas: {
+        id: string;
+        host: string;
         /** Format: date-time */
-        checkedAt?: string;
+        startedAt: string;
+        /** Format: date-time */
+        seenAt: string;
+        /** @description Seen within the last three minutes */
+        working: boolean;
       }[];
+      /** @description Requests to AWS of all replicas by action */
+      awsCalls: {
+        /** @description IAM's name, such as `ec2:RunInstances` */
+        action: string;
+        lastHour: components['schemas']['AwsCallFigures'];
+        lastDay: components['schemas']['AwsCallFigures'];
+      }[];
+      /** @description The last comparison of the fleet with the database */
+      sweep?: {
+        /** Format: date-time */
+        at: string;
+        instances: number;
+        /** @description Workstations whose machine was not as expected */
+        kicked: number;
+        adopted: number;
+        terminated: number;
+        /** @description Machines of workstations that were deleted by force */
+        finished: number;
+        /** @description Machines that belong to nobody */
+        orphans: number;
+        alarms: string[];
+      };
+      /** @description Workstations that need a look, by reason */
+      troubles: {
+        /**
+         * @description `stuck`: past their deadline or not looked at for five minutes; `waiting`: on their way, and something keeps them
+         * @enum {string}
+         */
+        kind: 'stuck' | 'failed' | 'waiting';
+        status: components['schemas']['WorkstationStatus'];
+        code?: string;
+        /** @description The sentence of one of them */
+        message?: string;
+        count: number;
+        /** Format: date-time */
+        since: string;
+        templateId?: components['schemas']['TemplateId'];
+      }[];
+      /** @description Warm pools that start nothing at the moment */
+      pools: {
+        templateId: components['schemas']['TemplateId'];
+        reason: string;
+        /** Format: date-time */
+        until?: string;
+        failures?: number;
+        paused?: boolean;
+      }[];
+    };
+    AwsCallFigures: {
+      calls: number;
+      throttled: number;
+      failed: number;
+      averageSeconds?: number;
     };
     Fleet: {
       /** @description Workstations by status, zero ones left out */
@@ -848,6 +958,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Fleet'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Queue, replicas, calls to AWS and what needs a look */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operations'];
         };
       };
       default: components['responses']['Error'];

@@ -2,10 +2,8 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import { isThrottled } from '../toAwsError';
 import type { AwsCallListener } from './AwsCall';
 
-/** What the clients of all services have in common. */
-interface ObservedClient {
-  middlewareStack: Pick<EC2Client['middlewareStack'], 'addRelativeTo'>;
-}
+/** A client of any service: their stacks differ in nothing but the types of their commands. */
+export type ObservedClient = Pick<EC2Client, 'middlewareStack'>;
 
 /**
  * Tells the listener of every request of the client. It stands behind the SDK's retries, so that each attempt counts:
@@ -18,25 +16,31 @@ export function observeCalls(
   service: string,
   listener: AwsCallListener,
 ): void {
-  client.middlewareStack.addRelativeTo(
-    (next, { commandName = 'Unknown' }) =>
-      async args => {
-        const action = `${service}:${commandName.replace(/Command$/, '')}`;
-        const began = performance.now();
-        const seconds = () => (performance.now() - began) / 1000;
-        try {
-          const answer = await next(args);
-          listener({ action, outcome: 'answered', seconds: seconds() });
-          return answer;
-        } catch (error) {
-          listener({
-            action,
-            outcome: isThrottled(error) ? 'throttled' : 'failed',
-            seconds: seconds(),
-          });
-          throw error;
-        }
-      },
-    { relation: 'after', toMiddleware: 'retryMiddleware', name: 'vdiCalls' },
-  );
+  const observe =
+    <Request, Answer>(
+      next: (request: Request) => Promise<Answer>,
+      { commandName = 'Unknown' }: { commandName?: string },
+    ) =>
+    async (request: Request): Promise<Answer> => {
+      const action = `${service}:${commandName.replace(/Command$/, '')}`;
+      const began = performance.now();
+      const seconds = () => (performance.now() - began) / 1000;
+      try {
+        const answer = await next(request);
+        listener({ action, outcome: 'answered', seconds: seconds() });
+        return answer;
+      } catch (error) {
+        listener({
+          action,
+          outcome: isThrottled(error) ? 'throttled' : 'failed',
+          seconds: seconds(),
+        });
+        throw error;
+      }
+    };
+  client.middlewareStack.addRelativeTo(observe, {
+    relation: 'after',
+    toMiddleware: 'retryMiddleware',
+    name: 'vdiCalls',
+  });
 }

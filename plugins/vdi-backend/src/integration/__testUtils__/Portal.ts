@@ -163,6 +163,9 @@ export class Portal {
 
   private async work(): Promise<void> {
     await this.options.beforeWork();
+    if (!this.vdi.sweep.hasRun) {
+      await this.vdi.sweep.run().catch(() => {});
+    }
     await this.vdi.reconciler.run();
   }
 

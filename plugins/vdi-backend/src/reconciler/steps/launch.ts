@@ -226,21 +226,18 @@ async function run(
       });
     } else {
       if (error instanceof AccessError) {
-        await noteReason(batch, record, error.message);
+        await noteReason(batch, record);
       }
       throw error;
     }
   }
 }
 
-/** Shows those who wait why nothing happens. */
-async function noteReason(
-  batch: Batch,
-  record: LaunchRecord,
-  message: string,
-): Promise<void> {
+/** Shows those who wait why nothing happens; what is missing is in the health report, for those who can mend it. */
+async function noteReason(batch: Batch, record: LaunchRecord): Promise<void> {
   await batch.context.launches.note(record.id, {
     code: 'access',
-    message: `The portal may not start machines at the moment: ${message}`,
+    message:
+      'AWS does not let the portal start machines. Its administrators can see why under Operations; this one starts as soon as that is mended.',
   });
 }

@@ -68,6 +68,8 @@ export interface RequestWorkstationOptions {
   name?: string;
   entityRef?: string;
   limit: number;
+  /** Whether a warm one may be given. @default true */
+  claims?: boolean;
   idempotency?: { key: string; requestHash: string };
   actor: Actor;
   now: Date;

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Row } from '../../database';
 
 const MINUTE = 60_000;
-/** How long after its deadline, or after it was due, a workstation that nobody looked at counts as stuck. */
-const STUCK_AFTER = 5 * MINUTE;
+/** How long after its deadline, or after it was due, a workstation that nobody looked at counts as stuck, in milliseconds. */
+export const STUCK_AFTER = 5 * MINUTE;
 /** How long a failure counts as recent. */
 const RECENT = 60 * MINUTE;
 

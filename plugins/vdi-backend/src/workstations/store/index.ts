@@ -1,4 +1,4 @@
-export type { FleetCount } from './countFleet';
+export { STUCK_AFTER, type FleetCount } from './countFleet';
 export * from './DatabaseWorkstationStore';
 export { insertPooled } from './insertPooled';
 export * from './WorkstationStore';

@@ -111,7 +111,9 @@ export async function requestWorkstation(
   }
   await assertWithinLimit(trx, options);
   const workstation =
-    (await claim(trx, options, policy)) ??
+    (options.claims === false
+      ? undefined
+      : await claim(trx, options, policy)) ??
     (await insertRequested(trx, options, policy));
   if (options.idempotency) {
     await trx('idempotency_keys').insert({

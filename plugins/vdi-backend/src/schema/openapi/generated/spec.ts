@@ -81,6 +81,27 @@ export const spec = {
         },
       },
     },
+    '/operations': {
+      get: {
+        operationId: 'getOperations',
+        summary: 'How the plugin itself is doing, the worst first',
+        responses: {
+          '200': {
+            description: 'Queue, replicas, calls to AWS and what needs a look',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Operations',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/templates': {
       get: {
         operationId: 'listTemplates',
@@ -1079,35 +1100,320 @@ export const spec = {
           checks: {
             type: 'array',
             items: {
-              type: 'object',
-              required: ['name', 'status'],
-              additionalProperties: false,
-              properties: {
-                name: {
-                  type: 'string',
-                  enum: [
-                    'compute',
-                    'hosts',
-                    'directory',
-                    'secrets',
-                    'reconciler',
-                    'sweep',
-                  ],
-                },
-                status: {
-                  type: 'string',
-                  enum: ['ok', 'degraded', 'unknown'],
-                },
-                message: {
-                  type: 'string',
-                  description: 'What is missing and what to do about it',
-                },
-                checkedAt: {
-                  type: 'string',
-                  format: 'date-time',
+              $ref: '#/components/schemas/HealthCheck',
+            },
+          },
+        },
+      },
+      HealthCheck: {
+        type: 'object',
+        required: ['name', 'status'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+            enum: [
+              'compute',
+              'hosts',
+              'directory',
+              'secrets',
+              'reconciler',
+              'sweep',
+            ],
+          },
+          status: {
+            type: 'string',
+            enum: ['ok', 'degraded', 'unknown'],
+          },
+          message: {
+            type: 'string',
+            description: 'What does not work, for everybody',
+          },
+          problem: {
+            type: 'string',
+            enum: ['access', 'network', 'unclear'],
+            description:
+              '`access`: credentials or a permission are missing; `network`: there was no answer; only for those who see the fleet',
+          },
+          detail: {
+            type: 'string',
+            description:
+              'What is missing and what to do about it; only for those who see the fleet',
+          },
+          checkedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      Operations: {
+        type: 'object',
+        required: [
+          'at',
+          'checks',
+          'queue',
+          'replicas',
+          'awsCalls',
+          'troubles',
+          'pools',
+        ],
+        additionalProperties: false,
+        properties: {
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          checks: {
+            type: 'array',
+            description: 'The parts that workstations depend on',
+            items: {
+              $ref: '#/components/schemas/HealthCheck',
+            },
+          },
+          queue: {
+            type: 'object',
+            description: 'Workstations that the reconciler is to look at',
+            required: ['due', 'locked', 'lagSeconds', 'statuses'],
+            additionalProperties: false,
+            properties: {
+              due: {
+                type: 'integer',
+                minimum: 0,
+              },
+              locked: {
+                type: 'integer',
+                minimum: 0,
+                description: 'In the hands of a replica at the moment',
+              },
+              lagSeconds: {
+                type: 'number',
+                minimum: 0,
+                description: 'How long the first due one has been waiting',
+              },
+              statuses: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['status', 'count', 'due', 'locked', 'lagSeconds'],
+                  additionalProperties: false,
+                  properties: {
+                    status: {
+                      $ref: '#/components/schemas/WorkstationStatus',
+                    },
+                    count: {
+                      type: 'integer',
+                      minimum: 1,
+                    },
+                    due: {
+                      type: 'integer',
+                      minimum: 0,
+                    },
+                    locked: {
+                      type: 'integer',
+                      minimum: 0,
+                    },
+                    lagSeconds: {
+                      type: 'number',
+                      minimum: 0,
+                    },
+                  },
                 },
               },
             },
+          },
+          replicas: {
+            type: 'array',
+            description: 'Backend processes of the last day',
+            items: {
+              type: 'object',
+              required: ['id', 'host', 'startedAt', 'seenAt', 'working'],
+              additionalProperties: false,
+              properties: {
+                id: {
+                  type: 'string',
+                },
+                host: {
+                  type: 'string',
+                },
+                startedAt: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                seenAt: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                working: {
+                  type: 'boolean',
+                  description: 'Seen within the last three minutes',
+                },
+              },
+            },
+          },
+          awsCalls: {
+            type: 'array',
+            description: 'Requests to AWS of all replicas by action',
+            items: {
+              type: 'object',
+              required: ['action', 'lastHour', 'lastDay'],
+              additionalProperties: false,
+              properties: {
+                action: {
+                  type: 'string',
+                  description: "IAM's name, such as `ec2:RunInstances`",
+                },
+                lastHour: {
+                  $ref: '#/components/schemas/AwsCallFigures',
+                },
+                lastDay: {
+                  $ref: '#/components/schemas/AwsCallFigures',
+                },
+              },
+            },
+          },
+          sweep: {
+            type: 'object',
+            description: 'The last comparison of the fleet with the database',
+            required: [
+              'at',
+              'instances',
+              'kicked',
+              'adopted',
+              'terminated',
+              'finished',
+              'orphans',
+              'alarms',
+            ],
+            additionalProperties: false,
+            properties: {
+              at: {
+                type: 'string',
+                format: 'date-time',
+              },
+              instances: {
+                type: 'integer',
+                minimum: 0,
+              },
+              kicked: {
+                type: 'integer',
+                minimum: 0,
+                description: 'Workstations whose machine was not as expected',
+              },
+              adopted: {
+                type: 'integer',
+                minimum: 0,
+              },
+              terminated: {
+                type: 'integer',
+                minimum: 0,
+              },
+              finished: {
+                type: 'integer',
+                minimum: 0,
+                description:
+                  'Machines of workstations that were deleted by force',
+              },
+              orphans: {
+                type: 'integer',
+                minimum: 0,
+                description: 'Machines that belong to nobody',
+              },
+              alarms: {
+                type: 'array',
+                items: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          troubles: {
+            type: 'array',
+            description: 'Workstations that need a look, by reason',
+            items: {
+              type: 'object',
+              required: ['kind', 'status', 'count', 'since'],
+              additionalProperties: false,
+              properties: {
+                kind: {
+                  type: 'string',
+                  enum: ['stuck', 'failed', 'waiting'],
+                  description:
+                    '`stuck`: past their deadline or not looked at for five minutes; `waiting`: on their way, and something keeps them',
+                },
+                status: {
+                  $ref: '#/components/schemas/WorkstationStatus',
+                },
+                code: {
+                  type: 'string',
+                },
+                message: {
+                  type: 'string',
+                  description: 'The sentence of one of them',
+                },
+                count: {
+                  type: 'integer',
+                  minimum: 1,
+                },
+                since: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                templateId: {
+                  $ref: '#/components/schemas/TemplateId',
+                },
+              },
+            },
+          },
+          pools: {
+            type: 'array',
+            description: 'Warm pools that start nothing at the moment',
+            items: {
+              type: 'object',
+              required: ['templateId', 'reason'],
+              additionalProperties: false,
+              properties: {
+                templateId: {
+                  $ref: '#/components/schemas/TemplateId',
+                },
+                reason: {
+                  type: 'string',
+                },
+                until: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                failures: {
+                  type: 'integer',
+                  minimum: 0,
+                },
+                paused: {
+                  type: 'boolean',
+                },
+              },
+            },
+          },
+        },
+      },
+      AwsCallFigures: {
+        type: 'object',
+        required: ['calls', 'throttled', 'failed'],
+        additionalProperties: false,
+        properties: {
+          calls: {
+            type: 'integer',
+            minimum: 0,
+          },
+          throttled: {
+            type: 'integer',
+            minimum: 0,
+          },
+          failed: {
+            type: 'integer',
+            minimum: 0,
+          },
+          averageSeconds: {
+            type: 'number',
+            minimum: 0,
           },
         },
       },

@@ -1,0 +1,3 @@
+export * from './Heartbeat';
+export * from './OperationsService';
+export * from './store';

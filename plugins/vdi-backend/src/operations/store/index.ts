@@ -1,0 +1,2 @@
+export * from './DatabaseOperationsStore';
+export * from './OperationsStore';
