@@ -3,6 +3,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
+import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import {
   startSimulator,
   type Simulator,
@@ -29,6 +30,7 @@ import {
 } from '../templates';
 import {
   DatabaseWorkstationStore,
+  forcedEnd,
   intentChange,
   type TemplateChoice,
   type Wish,
@@ -234,6 +236,17 @@ export class Town {
     );
   }
 
+  /** How many members the pool of a template wants now, and how many more it may have while it replaces some. */
+  async poolNow(id: string): Promise<{ target: number; surge: number }> {
+    const pools = DatabasePoolStore.create({ knex: this.knex });
+    const directory = new PoolDirectory({ store: pools, configured: {} });
+    const settings = (await directory.all()).get(id)?.settings;
+    return {
+      target: settings ? targetAt(settings, this.now()) : 0,
+      surge: settings?.surge ?? 1,
+    };
+  }
+
   /** Sets the pool of a template, as an administrator does it; ends it without settings. */
   async setPool(id: string, settings: PoolSettings | undefined): Promise<void> {
     await DatabasePoolStore.create({ knex: this.knex }).put({
@@ -261,6 +274,30 @@ export class Town {
     });
     if (change) {
       await replica.store.update(workstation, { ...change, now: this.now() });
+    }
+  }
+
+  /** The end that an administrator forces, as the service carries it out. */
+  async forceEnd(
+    replica: Replica,
+    workstation: WorkstationRecord,
+  ): Promise<void> {
+    const change = forcedEnd({
+      workstation,
+      actor: { kind: 'user', ref: 'user:default/admin' },
+      now: this.now(),
+    });
+    if (change) {
+      const { patch, events } = change;
+      await replica.aws.directory.closeRoute(workstation.id, patch.epoch);
+      await replica.store.update(workstation, {
+        patch: { ...patch, routeClosed: true },
+        events,
+        now: this.now(),
+      });
+      if (workstation.identityMode === 'personal') {
+        await replica.aws.passwords.remove(workstation.id);
+      }
     }
   }
 

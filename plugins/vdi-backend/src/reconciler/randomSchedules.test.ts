@@ -1,9 +1,17 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import knexFactory, { type Knex } from 'knex';
 import { Killed } from '../__testUtils__/Process';
+import { addHibernatingVersion } from '../__testUtils__/addHibernatingVersion';
+import type { Random } from '../__testUtils__/Random';
 import { LIMIT, Town, type Replica } from '../__testUtils__/Town';
+import { Watch } from '../__testUtils__/Watch';
 import { isResting } from '../lifecycle';
-import { personalUserOf } from '../workstations';
+import {
+  personalUserOf,
+  type TemplateChoice,
+  type Wish,
+} from '../workstations';
 
 jest.setTimeout(600_000);
 
@@ -18,23 +26,79 @@ const TEMPLATES = ['ubuntu-developer', 'windows-2022'];
 /** What can happen at one moment. Weights are the numbers of entries. */
 const MOMENTS = [
   ...Array(6).fill('ask'),
-  ...Array(2).fill('warm'),
+  'warm',
   ...Array(3).fill('delete'),
+  'force',
   ...Array(2).fill('stop'),
+  'hibernate',
   ...Array(2).fill('start'),
+  'reboot',
+  'rebuild',
+  'resize',
+  'rename',
+  'extend',
   'retry',
   'connect',
+  ...Array(3).fill('pool'),
+  'rollout',
   ...Array(3).fill('fault'),
   'mend',
   'outside',
   ...Array(2).fill('crash'),
   'sweep',
-  ...Array(12).fill('work'),
+  'jump',
+  ...Array(14).fill('work'),
 ] as const;
 
-async function live(town: Town): Promise<void> {
+/** Types that both templates allow, and one that EC2 does not have. */
+const TYPES = ['m7i.xlarge', 'm6i.xlarge', 'z9.huge'];
+
+function wishOf(moment: string, random: Random, choice: TemplateChoice): Wish {
+  switch (moment) {
+    case 'rebuild':
+      return { action: 'rebuild', version: choice.templateVersion };
+    case 'resize':
+      return { action: 'resize', instanceType: random.pick(TYPES) };
+    case 'rename':
+      return { action: 'rename', name: `desk ${random.below(100)}` };
+    case 'extend':
+      return { action: 'extend', hours: 1 + random.below(3) };
+    default:
+      return { action: moment as 'stop' };
+  }
+}
+
+function poolOf(random: Random): PoolSettings | undefined {
+  if (random.chance(0.15)) {
+    return undefined;
+  }
+  return {
+    baseSize: random.below(4),
+    windows: random.chance(0.5)
+      ? [
+          {
+            days: ['mon'],
+            // The town begins at eight.
+            from: '08:05',
+            to: random.pick(['08:20', '11:00']),
+            timeZone: 'UTC',
+            size: random.below(5),
+          },
+        ]
+      : [],
+    unwanted: random.pick(['terminate', 'stop', 'hibernate'] as const),
+    surge: 1 + random.below(2),
+    maxAgeHours: random.chance(0.2) ? 1 : undefined,
+    paused: random.chance(0.1),
+  };
+}
+
+async function live(town: Town): Promise<string[]> {
   const { random, simulator } = town;
-  const choices = await Promise.all(TEMPLATES.map(id => town.template(id)));
+  const watch = new Watch(town);
+  // Half of the machines of one template can hibernate, the others are refused.
+  const hibernating = await addHibernatingVersion(town.ec2, TEMPLATES[0]);
+  const choose = () => town.template(random.pick(TEMPLATES));
   const replicas: Replica[] = [town.replica(), town.replica()];
   const someone = async () => {
     const rows = await town
@@ -52,7 +116,7 @@ async function live(town: Town): Promise<void> {
     } catch (error) {
       const expected =
         error instanceof Killed ||
-        /Conflict|Throttled|Uncertain|Refused|Capacity/.test(
+        /Conflict|Throttled|Uncertain|Refused|Capacity|Unavailable/.test(
           (error as Error).name,
         );
       if (!expected) {
@@ -66,25 +130,29 @@ async function live(town: Town): Promise<void> {
     const moment = random.pick(MOMENTS);
     switch (moment) {
       case 'ask': {
-        const template = random.pick(choices);
         const ownerRef = random.pick(PEOPLE);
-        await trying(() =>
-          replica.store.request({
-            template,
+        const stopAfter = random.chance(0.3) ? 3600 : undefined;
+        await trying(async () => {
+          const template = await choose();
+          const { claimedAt } = await replica.store.request({
+            template: { ...template, stopAfter },
             ownerRef,
             personalUser: personalUserOf(ownerRef, template.platform),
             limit: LIMIT,
             actor: { kind: 'user', ref: ownerRef },
             now: town.now(),
-          }),
-        );
+          });
+          if (claimedAt) {
+            replica.keeper.kick(template.templateId);
+          }
+        });
         break;
       }
       case 'warm':
-        await trying(() =>
+        await trying(async () =>
           replica.store.requestPooled({
-            template: random.pick(choices),
-            count: 1 + random.below(4),
+            template: await choose(),
+            count: 1 + random.below(3),
             actor: { kind: 'user', ref: 'user:default/admin' },
             now: town.now(),
           }),
@@ -92,16 +160,44 @@ async function live(town: Town): Promise<void> {
         break;
       case 'delete':
       case 'stop':
+      case 'hibernate':
       case 'start':
+      case 'reboot':
+      case 'rebuild':
+      case 'resize':
+      case 'rename':
+      case 'extend':
       case 'retry': {
         const workstation = await someone();
         if (workstation) {
-          await trying(() =>
-            town.act(replica, workstation, { action: moment }),
-          );
+          await trying(async () => {
+            const template = await town.template(workstation.templateId);
+            const wish = wishOf(moment, random, template);
+            await town.act(replica, workstation, wish);
+          });
         }
         break;
       }
+      case 'force': {
+        const workstation = await someone();
+        if (workstation) {
+          await trying(() => town.forceEnd(replica, workstation));
+        }
+        break;
+      }
+      case 'pool':
+        await town.setPool(random.pick(TEMPLATES), poolOf(random));
+        break;
+      case 'rollout': {
+        const id = random.pick(TEMPLATES);
+        const versions =
+          id === TEMPLATES[0] ? [1, 2, 3, hibernating] : [1, 2, 3];
+        await trying(() => town.rollOut(id, random.pick(versions)));
+        break;
+      }
+      case 'jump':
+        town.pass(60 + random.next() * 1200);
+        break;
       case 'connect': {
         const workstation = await someone();
         if (workstation?.status === 'ready' && workstation.privateDnsName) {
@@ -169,11 +265,16 @@ async function live(town: Town): Promise<void> {
       default:
         town.pass(random.next() * random.pick([2, 5, 20]));
         await Promise.all(
-          replicas.map(each => trying(() => each.reconciler.run())),
+          replicas.flatMap(each => [
+            trying(() => each.reconciler.run()),
+            each.keeper.run(),
+          ]),
         );
+        await watch.look();
     }
   }
-  await quiesce(town);
+  await quiesce(town, watch);
+  return watch.problems;
 }
 
 /** The sweep is the last net; what it has to end slipped through the lifecycle. */
@@ -187,12 +288,16 @@ async function sweep(town: Town, replica: Replica): Promise<void> {
 }
 
 /** Without further faults and wishes, everything comes to rest within the deadlines. */
-async function quiesce(town: Town): Promise<void> {
+async function quiesce(town: Town, watch: Watch): Promise<void> {
   town.simulator.control.setFaults([]);
   const replica = town.replica();
   for (let round = 0; round < 400; round += 1) {
     town.pass(round < 100 ? 5 : 60);
     await replica.reconciler.run();
+    if (round % 3 === 0) {
+      await replica.keeper.run();
+      await watch.look();
+    }
     if (round % 10 === 9) {
       await sweep(town, replica);
       await replica.reconciler.run();
@@ -293,8 +398,10 @@ async function problems(town: Town): Promise<string[]> {
 async function play(seed: number, knex: Knex): Promise<string[]> {
   const town = await Town.create({ knex, seed });
   try {
-    await live(town);
-    return (await problems(town)).map(each => `seed ${seed}: ${each}`);
+    const seen = await live(town);
+    return [...seen, ...(await problems(town))].map(
+      each => `seed ${seed}: ${each}`,
+    );
   } finally {
     await town.close();
   }
