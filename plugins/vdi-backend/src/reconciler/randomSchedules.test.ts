@@ -93,12 +93,18 @@ function poolOf(random: Random): PoolSettings | undefined {
   };
 }
 
+function offer(replica: Replica, id: string): Promise<TemplateChoice> {
+  return replica.templates.choose(id, undefined, {
+    ownershipRefs: [],
+    managesTemplates: true,
+  });
+}
+
 async function live(town: Town): Promise<string[]> {
   const { random, simulator } = town;
   const watch = new Watch(town);
   // Half of the machines of one template can hibernate, the others are refused.
   const hibernating = await addHibernatingVersion(town.ec2, TEMPLATES[0]);
-  const choose = () => town.template(random.pick(TEMPLATES));
   const replicas: Replica[] = [town.replica(), town.replica()];
   const someone = async () => {
     const rows = await town
@@ -133,7 +139,7 @@ async function live(town: Town): Promise<string[]> {
         const ownerRef = random.pick(PEOPLE);
         const stopAfter = random.chance(0.3) ? 3600 : undefined;
         await trying(async () => {
-          const template = await choose();
+          const template = await offer(replica, random.pick(TEMPLATES));
           const { claimedAt } = await replica.store.request({
             template: { ...template, stopAfter },
             ownerRef,
@@ -151,7 +157,7 @@ async function live(town: Town): Promise<string[]> {
       case 'warm':
         await trying(async () =>
           replica.store.requestPooled({
-            template: await choose(),
+            template: await offer(replica, random.pick(TEMPLATES)),
             count: 1 + random.below(3),
             actor: { kind: 'user', ref: 'user:default/admin' },
             now: town.now(),
@@ -171,7 +177,7 @@ async function live(town: Town): Promise<string[]> {
         const workstation = await someone();
         if (workstation) {
           await trying(async () => {
-            const template = await town.template(workstation.templateId);
+            const template = await offer(replica, workstation.templateId);
             const wish = wishOf(moment, random, template);
             await town.act(replica, workstation, wish);
           });
@@ -262,15 +268,17 @@ async function live(town: Town): Promise<string[]> {
       case 'sweep':
         await trying(() => sweep(town, replica));
         break;
-      default:
+      default: {
         town.pass(random.next() * random.pick([2, 5, 20]));
-        await Promise.all(
-          replicas.flatMap(each => [
-            trying(() => each.reconciler.run()),
-            each.keeper.run(),
-          ]),
-        );
+        const planners = random.chance(0.2) ? replicas : [replica];
+        await Promise.all([
+          ...replicas.map(each => trying(() => each.reconciler.run())),
+          ...(random.chance(0.4)
+            ? planners.map(each => each.keeper.run())
+            : []),
+        ]);
         await watch.look();
+      }
     }
   }
   await quiesce(town, watch);
@@ -291,10 +299,14 @@ async function sweep(town: Town, replica: Replica): Promise<void> {
 async function quiesce(town: Town, watch: Watch): Promise<void> {
   town.simulator.control.setFaults([]);
   const replica = town.replica();
+  // Members that are replaced every hour never rest.
+  for (const { templateId, settings } of await replica.pools.list()) {
+    await town.setPool(templateId, { ...settings, maxAgeHours: undefined });
+  }
   for (let round = 0; round < 400; round += 1) {
-    town.pass(round < 100 ? 5 : 60);
+    town.pass(round < 50 ? 5 : 60);
     await replica.reconciler.run();
-    if (round % 3 === 0) {
+    if (round % 5 === 0) {
       await replica.keeper.run();
       await watch.look();
     }
@@ -307,7 +319,7 @@ async function quiesce(town: Town, watch: Watch): Promise<void> {
       .whereNotNull('next_check_at')
       .count({ count: '*' });
     // The grace for orphans and a sweep after it have passed.
-    if (Number(due.count) === 0 && round > 140 && round % 10 === 9) {
+    if (Number(due.count) === 0 && round > 90 && round % 10 === 9) {
       return;
     }
   }
