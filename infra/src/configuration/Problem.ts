@@ -9,7 +9,17 @@ export interface Problem {
 /** The problem as one sentence: `gateway.allowedCidrs[0]: … .` */
 export function formatProblem({ path, message }: Problem): string {
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
-  return path.length === 0 ? sentence : `${formatPath(path)}: ${sentence}`;
+  return visible(
+    path.length === 0 ? sentence : `${formatPath(path)}: ${sentence}`,
+  );
+}
+
+/** Without what would break the line, or change what the terminal shows. */
+function visible(sentence: string): string {
+  return sentence.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The path as one writes it: `templates[1].instanceTypes[0]`. */

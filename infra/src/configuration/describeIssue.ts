@@ -7,11 +7,15 @@ import { knownKeys } from './schemaKeys';
 const KINDS: Record<string, string> = {
   string: 'a text',
   number: 'a number',
+  int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
   object: 'a group of keys',
   record: 'a group of keys',
 };
+
+/** Characters of a value that is not taken. */
+const LONGEST_SHOWN = 200;
 
 /** What one issue of zod means to whoever wrote the file. */
 export function describeIssue(
@@ -90,6 +94,14 @@ function measure(origin: string): string {
 }
 
 function meant(issue: z.core.$ZodIssue, value: unknown): string {
+  if (
+    issue.code === 'invalid_type' &&
+    issue.expected === 'string' &&
+    ['number', 'boolean'].includes(typeof value) &&
+    !issue.message.startsWith('takes ')
+  ) {
+    return '; put it in quotes';
+  }
   if (issue.code !== 'invalid_value' || typeof value !== 'string') {
     return '';
   }
@@ -107,7 +119,14 @@ function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     return 'a group of keys';
   }
-  return typeof value === 'string' ? `'${value}'` : String(value);
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+/** No longer than helps to find it. */
+function quoted(value: string): string {
+  return value.length > LONGEST_SHOWN
+    ? `'${value.slice(0, LONGEST_SHOWN)}…'`
+    : `'${value}'`;
 }
 
 function valueAt(input: unknown, path: PropertyKey[]): unknown {

@@ -7,13 +7,15 @@ const certificate = z.union([
     /** An exportable certificate of ACM, renewed by ACM */
     acmArn: arn(
       'acm',
+      'certificate/[A-Za-z0-9-]+',
       'arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-…',
     ),
   }),
   z.strictObject({
-    /** A secret of two JSON keys, `certificate` (PEM, with its chain) and `privateKey` (PEM) */
+    /** A secret of two JSON keys, `certificate` (PEM, with its chain) and `privateKey` (PEM); its whole ARN */
     secretArn: arn(
       'secretsmanager',
+      'secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}',
       'arn:aws:secretsmanager:eu-west-1:111122223333:secret:desktops-AbCdEf',
     ),
   }),

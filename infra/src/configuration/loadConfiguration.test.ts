@@ -32,6 +32,23 @@ gateway:
       /^.*desktops\.yaml cannot be used:\n {2}- Line 1 is not valid YAML: .+\.$/,
     ],
     ['a: 1\na: 2', /Line 2 is not valid YAML: Map keys must be unique\./],
+    ['a: *b', /It is not valid YAML: Unresolved alias .*: b\.$/],
+    [
+      ['a: &a [x, x]', ...'bcdefghij']
+        .map((line, index, lines) =>
+          index === 0
+            ? line
+            : `${line}: &${line} [${`*${lines[index - 1][0]}, `.repeat(9)}]`,
+        )
+        .join('\n'),
+      /It is not valid YAML: Excessive alias count/,
+    ],
+    ['a: 1\n---\nb: 2', /Line 2 begins a second document; a file holds one/],
+    [
+      'region: !Ref AWS::Region',
+      /Line 1 is not valid YAML: Unresolved tag: !Ref\.$/,
+    ],
+    ['a:\n\tb: 1\n\tc: 2', /^.*:\n {2}- Line 2 is not valid YAML: .+\.$/],
     [
       '',
       /It holds no keys; begin with a copy of infra\/examples\/small\.yaml\./,

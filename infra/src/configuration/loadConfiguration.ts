@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
+import { parseDocument, type YAMLError } from 'yaml';
 import { ConfigurationError } from './ConfigurationError';
 import { parseConfiguration } from './parseConfiguration';
 import type { Configuration } from './schema';
@@ -10,19 +10,7 @@ import type { Configuration } from './schema';
  * @throws ConfigurationError with every problem of the file at once
  */
 export function loadConfiguration(file: string): Configuration {
-  const document = parseDocument(read(file));
-  if (document.errors.length > 0) {
-    throw new ConfigurationError(
-      file,
-      document.errors.map(({ message, linePos }) => ({
-        path: [],
-        message: `Line ${linePos?.[0].line ?? '?'} is not valid YAML: ${message
-          .split('\n')[0]
-          .replace(/ at line \d+, column \d+:$/, '')}`,
-      })),
-    );
-  }
-  const input = document.toJS();
+  const input = parse(read(file), file);
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new ConfigurationError(file, [
       {
@@ -33,6 +21,40 @@ export function loadConfiguration(file: string): Configuration {
     ]);
   }
   return parseConfiguration(input, file);
+}
+
+function parse(text: string, file: string): unknown {
+  const document = parseDocument(text, { stringKeys: true });
+  // A tag that is not known is a warning of the parser. What follows the first error often follows from it.
+  const [first] = [...document.errors, ...document.warnings];
+  if (first) {
+    throw new ConfigurationError(file, [
+      { path: [], message: sentence(first) },
+    ]);
+  }
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Aliases that lead nowhere, or that multiply beyond reason
+    throw new ConfigurationError(file, [
+      {
+        path: [],
+        message: `It is not valid YAML: ${(error as Error).message}`,
+      },
+    ]);
+  }
+}
+
+function sentence({ code, message, linePos }: YAMLError): string {
+  const line = linePos?.[0].line ?? '?';
+  if (code === 'MULTIPLE_DOCS') {
+    return `Line ${line} begins a second document; a file holds one deployment`;
+  }
+  const [reason] = message.split('\n');
+  return `Line ${line} is not valid YAML: ${reason.replace(
+    / at line \d+, column \d+:$/,
+    '',
+  )}`;
 }
 
 function read(file: string): string {

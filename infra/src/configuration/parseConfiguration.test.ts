@@ -96,9 +96,49 @@ describe('parseConfiguration', () => {
       { watching: { logRetentionDays: 31 } },
       'watching.logRetentionDays: takes one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, not 31.',
     ],
+    [
+      { watching: { emails: ['a@example.com', 'a@example.com'] } },
+      'watching.emails[1]: a@example.com is named twice; remove one.',
+    ],
+    [{ port: 8443.5 }, 'port: takes a whole number, not 8443.5.'],
+    [{ port: 1e23 }, 'port: takes 65535 or less, not 1e+23.'],
+    [
+      { port: 3389 },
+      "port: 3389 is Windows' own remote desktop; take another, such as 8443.",
+    ],
+    [
+      { tags: { team: 4711 } },
+      'tags.team: takes a text, not 4711; put it in quotes.',
+    ],
+    [
+      { tags: { team: 'x', Team: 'y' } },
+      "tags.Team: differs from 'team' by its case alone, which IAM refuses; remove one.",
+    ],
+    [
+      { tags: { team: 'a;b' } },
+      'tags.team: holds characters that AWS does not take in tags; use letters, digits, spaces and _ . : / = + - @.',
+    ],
+    [
+      { images: { schedule: 'cron(0 2 * * * *)' } },
+      "images.schedule: takes cron(minute hour day month weekday year), with ? for the day or for the weekday, not 'cron(0 2 * * * *)'.",
+    ],
+    [
+      { portal: { principals: ['arn:aws-cn:iam::111122223333:role/portal'] } },
+      'portal.principals[0]: is of the partition aws-cn, but the deployment is in aws; name one of aws.',
+    ],
+    [
+      {
+        portal: {
+          serviceAccount: {
+            providerArn: 'arn:aws:iam::999922223333:oidc-provider/example.com',
+            subject: 'system:serviceaccount:backstage:backstage',
+          },
+        },
+      },
+      'portal.serviceAccount.providerArn: is of the account 999922223333, but the role is made in 111122223333; IAM takes a provider of the same account, so make one there for the cluster.',
+    ],
     [{ gateway: null }, 'gateway: is empty; it takes a group of keys.'],
   ])('says of %j: %s', (changes, sentence) => {
-    const problems = problemsOf({ ...SHORT, ...changes });
-    expect(problems[0]).toBe(sentence);
+    expect(problemsOf({ ...SHORT, ...changes })).toEqual([sentence]);
   });
 });

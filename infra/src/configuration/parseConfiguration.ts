@@ -1,7 +1,7 @@
 import { crossChecks } from './checks';
 import { ConfigurationError } from './ConfigurationError';
 import { describeIssue } from './describeIssue';
-import type { Problem } from './Problem';
+import { formatPath, type Problem } from './Problem';
 import { type Configuration, configurationSchema } from './schema';
 
 /**
@@ -25,9 +25,18 @@ export function parseConfiguration(
   }
   const { issues } = result.error;
   throw new ConfigurationError(source, [
-    ...issues.flatMap(issue => describeIssue(issue, input)),
+    ...lastOfEach(issues.flatMap(issue => describeIssue(issue, input))),
     ...problemsOfTheRest(input, issues),
   ]);
+}
+
+/** One problem of a value: the last one is of our own limits, those before are of what numbers and texts can be. */
+function lastOfEach(problems: Problem[]): Problem[] {
+  return [
+    ...new Map(
+      problems.map(problem => [formatPath(problem.path), problem]),
+    ).values(),
+  ];
 }
 
 /** What the checks say of the sections that can be read, so that nobody learns of a problem only after the first. */

@@ -6,7 +6,7 @@ export const portalSchema = z.strictObject({
   principals: z
     .array(
       text(
-        /^arn:[a-z-]+:iam::\d{12}:(root|role\/.+|user\/.+)$/,
+        /^arn:aws[a-z-]{0,20}:iam::\d{12}:(root|(role|user)\/[\w+=,.@/-]+)$/,
         'takes the ARN of an IAM role or user, or of an account',
       ),
     )
@@ -26,6 +26,7 @@ export const portalSchema = z.strictObject({
     .strictObject({
       providerArn: arn(
         'iam',
+        'oidc-provider/[A-Za-z0-9._/-]+',
         'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC',
       ),
       /** `system:serviceaccount:<namespace>:<name>` */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instanceType, text } from './values';
+import { entityRef, instanceType, line, text } from './values';
 
 /** The systems that workstation images are built for. */
 export const PRESETS = [
@@ -19,8 +19,8 @@ export const templateSchema = z.strictObject({
     'takes up to 40 lower-case letters, digits and dashes, and begins with a letter',
   ),
   /** What people read */
-  name: z.string().min(1).max(100),
-  description: z.string().max(255).optional(),
+  name: line.min(1).max(100),
+  description: line.max(255).optional(),
   preset: z.enum(PRESETS),
   /** Installs the NVIDIA driver; the instance types must have such a card. */
   gpu: z.boolean().default(false),
@@ -35,7 +35,10 @@ export const templateSchema = z.strictObject({
   /** Whose account the desktop runs under: one of the image for all, or one of its owner */
   identity: z.enum(['shared', 'personal']).default('shared'),
   /** Entity refs of those who may launch it; everybody when absent. */
-  groups: z.array(z.string().min(1)).optional(),
+  groups: z
+    .array(entityRef)
+    .min(1, 'takes one group or more, or is left out so that everybody may')
+    .optional(),
 });
 
 /** What a deployment offers when its file names no templates. */

@@ -7,7 +7,7 @@ export const watchingSchema = z.strictObject({
     .max(10, 'takes ten addresses or fewer; use a mailing list')
     .default([]),
   /** A budget of the deployment's cost, by its tag; US dollars a month */
-  monthlyBudget: z.number().positive().optional(),
+  monthlyBudget: z.number().positive().max(1_000_000_000).optional(),
   /** How long logs are kept; days */
   logRetentionDays: z
     .literal([

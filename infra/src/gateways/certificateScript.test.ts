@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { CertificateMachine } from './__testUtils__/CertificateMachine';
 
@@ -39,7 +40,9 @@ describe('a certificate of ACM', () => {
     for (const file of ['cert.pem', 'key.pem']) {
       expect(statSync(machine.path('certs', file)).mode & 0o777).toBe(0o600);
     }
-    expect(statSync(machine.path('certs')).mode & 0o777).toBe(0o700);
+    // The gateway itself writes nothing beside its key
+    expect(statSync(machine.path('certs')).mode & 0o777).toBe(0o750);
+    expect(statSync(machine.path('certs')).uid).toBe(userInfo().uid);
 
     const passphrase = machine.read('passphrase');
     expect(passphrase).toMatch(/^[A-Za-z0-9+/=]{64}$/);

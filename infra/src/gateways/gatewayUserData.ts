@@ -94,6 +94,11 @@ function environment(options: GatewayUserDataOptions): string {
     IDLE_MARKER: '/run/vdi-gateway-idle',
   };
   return Object.entries(variables)
-    .map(([name, value]) => `${name}='${value}'`)
+    .map(([name, value]) => `${name}=${quoted(String(value))}`)
     .join('\n');
+}
+
+/** As bash reads it literally. */
+function quoted(value: string): string {
+  return `'${value.replace(/'/g, `'\\''`)}'`;
 }

@@ -2,6 +2,9 @@ import type { Problem } from '../Problem';
 import type { Check } from './Check';
 import { canonical, overlap, prefixOf } from './cidrs';
 
+/** No network is larger; two halves of all addresses are as open as the whole. */
+const LARGEST = 8;
+
 /** Who may reach the gateways. */
 export const checkAccess: Check = ({ gateway }) => {
   if (!gateway) {
@@ -19,13 +22,15 @@ export const checkAccess: Check = ({ gateway }) => {
 };
 
 function anyone(path: PropertyKey[], cidr: string, meant: boolean): Problem[] {
-  if (meant || prefixOf(cidr) > 0) {
+  if (meant || prefixOf(cidr) >= LARGEST) {
     return [];
   }
+  const whom =
+    prefixOf(cidr) === 0 ? 'everybody' : 'more than any one network holds';
   return [
     {
       path,
-      message: `${cidr} admits everybody; set gateway.allowAnyone: true if that is meant`,
+      message: `${cidr} admits ${whom}; set gateway.allowAnyone: true if that is meant`,
     },
   ];
 }

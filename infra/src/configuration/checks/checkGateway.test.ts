@@ -16,6 +16,10 @@ describe('a gateway', () => {
       'gateway.allowedCidrs: takes one range or more, not an empty list.',
     ],
     [
+      { allowedCidrs: ['128.0.0.0/1'] },
+      'gateway.allowedCidrs[0]: 128.0.0.0/1 admits more than any one network holds; set gateway.allowAnyone: true if that is meant.',
+    ],
+    [
       { allowedCidrs: ['2001:db8::/32'] },
       "gateway.allowedCidrs[0]: takes an IPv4 range such as 10.42.0.0/16, not '2001:db8::/32'.",
     ],

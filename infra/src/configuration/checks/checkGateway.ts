@@ -3,8 +3,13 @@ import type { Problem } from '../Problem';
 import type { Configuration, GatewayConfiguration } from '../schema';
 import type { Check } from './Check';
 
-/** The gateways tell the load balancer here whether they are well. */
-const HEALTH_PORT = 8989;
+/** Ports that something else listens to, on gateways or on workstations. */
+const TAKEN: Record<number, string> = {
+  8989: 'where gateways answer health checks',
+  8125: 'where gateways collect their metrics',
+  3389: "Windows' own remote desktop",
+  5985: "Windows' remote management",
+};
 
 /** The name, the certificate and the size of the gateways. */
 export const checkGateway: Check = configuration => {
@@ -17,11 +22,11 @@ export const checkGateway: Check = configuration => {
           ...checkSize(gateway),
         ]
       : []),
-    ...(port === HEALTH_PORT
+    ...(port !== undefined && TAKEN[port]
       ? [
           {
             path: ['port'],
-            message: `${HEALTH_PORT} is where gateways answer health checks; take another, such as 8443`,
+            message: `${port} is ${TAKEN[port]}; take another, such as 8443`,
           },
         ]
       : []),
@@ -64,6 +69,10 @@ function checkArn(
     message: `is of the ${what} ${found}, but the deployment is in ${wanted}; gateways take a certificate that lies beside them`,
   });
   const expected = region && RegionInfo.get(region).partition;
+  if (region && !expected) {
+    // No region of AWS, of which checkRegion tells
+    return [];
+  }
   return [
     ...(expected && partition !== expected
       ? [wrong('partition', partition, expected)]

@@ -85,6 +85,14 @@ describe('a template', () => {
       'templates[0].groups: takes 256 characters or less in all, as it becomes a tag; name fewer.',
     ],
     [
+      { groups: [] },
+      'templates[0].groups: takes one group or more, or is left out so that everybody may, not an empty list.',
+    ],
+    [
+      { id: 'constructor' },
+      "templates[0].id: 'constructor' is a name that CDK cannot use; take another.",
+    ],
+    [
       { id: 'gateway' },
       "templates[0].id: 'gateway' is the name of the gateways' own image; take another.",
     ],

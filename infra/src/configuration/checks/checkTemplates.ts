@@ -7,8 +7,11 @@ import { type InstanceTypeTraits, traitsOf } from './instanceTypes';
 /** Lists of a template become tags of its launch template, which EC2 limits; characters. */
 const LONGEST_TAG = 256;
 
-/** Of the gateways' image, beside those of the templates. */
-const RESERVED = 'gateway';
+/** Ids that are something else's name. */
+const RESERVED: Record<string, string> = {
+  gateway: "the name of the gateways' own image",
+  constructor: 'a name that CDK cannot use',
+};
 
 /** That each template's machines can run what it promises. */
 export const checkTemplates: Check = ({ templates = [] }) => {
@@ -33,10 +36,8 @@ export const checkTemplates: Check = ({ templates = [] }) => {
 
 function checkId(path: PropertyKey[], id: string, earlier: string[]) {
   const problem = (message: string) => [{ path: [...path, 'id'], message }];
-  if (id === RESERVED) {
-    return problem(
-      `'${RESERVED}' is the name of the gateways' own image; take another`,
-    );
+  if (Object.hasOwn(RESERVED, id)) {
+    return problem(`'${id}' is ${RESERVED[id]}; take another`);
   }
   return earlier.includes(id)
     ? problem(`'${id}' is the id of another template; give each its own`)

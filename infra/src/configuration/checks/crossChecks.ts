@@ -5,9 +5,11 @@ import { checkAccess } from './checkAccess';
 import { checkGateway } from './checkGateway';
 import { checkImages } from './checkImages';
 import { checkNetwork } from './checkNetwork';
+import { checkPortal } from './checkPortal';
 import { checkRegion } from './checkRegion';
 import { checkTags } from './checkTags';
 import { checkTemplates } from './checkTemplates';
+import { checkWatching } from './checkWatching';
 
 const CHECKS: Check[] = [
   checkRegion,
@@ -17,6 +19,8 @@ const CHECKS: Check[] = [
   checkGateway,
   checkImages,
   checkTemplates,
+  checkPortal,
+  checkWatching,
 ];
 
 /** Every problem that shows only when keys are seen together. */

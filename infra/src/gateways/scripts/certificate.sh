@@ -76,7 +76,8 @@ put() {
   mv -f "$CERTIFICATE_DIRECTORY/.$1.new" "$CERTIFICATE_DIRECTORY/$1"
   echo "$(date -u +%FT%TZ) CERTIFICATE_REPLACED $1"
 }
-install -d -m 700 -o "$GATEWAY_USER" "$CERTIFICATE_DIRECTORY"
+# Ours, and the gateway may only read in it: root is not led astray by links that a broken-into gateway leaves there.
+install -d -m 750 -o "$(id -u)" -g "$(id -g "$GATEWAY_USER")" "$CERTIFICATE_DIRECTORY"
 # The key first: whoever reads at a change of the certificate then finds both.
 put key.pem
 put cert.pem
