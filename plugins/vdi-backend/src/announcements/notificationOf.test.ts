@@ -1,4 +1,4 @@
-import { aWorkstation, NOON } from '../__testUtils__/builders';
+import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
 import {
   SYSTEM,
   type EventRecord,
@@ -69,6 +69,43 @@ describe('notificationOf', () => {
     expect(by({ kind: 'service', ref: 'external:janitor' })).toBeDefined();
     expect(by({ kind: 'user', ref: AMARA })).toBeUndefined();
     expect(by(SYSTEM)).toBeUndefined();
+  });
+
+  it('tells that its time ends soon, and what did not work out as asked', () => {
+    expect(
+      told(
+        {
+          type: 'stop-announced',
+          details: { stopAt: noonPlus(1800).toISOString() },
+        },
+        { id: 'ws-1' },
+      ),
+    ).toMatchObject({
+      recipients: { entityRef: AMARA },
+      payload: {
+        title: "Workstation 'Shop' will be stopped soon",
+        description:
+          'Its time ends in 30 minutes. Its disk is kept; extend the time if you still need it.',
+        severity: 'high',
+        link: '/vdi/workstations/ws-1',
+      },
+    });
+    expect(
+      told({ type: 'hibernation-refused', message: 'EC2 could not.' }),
+    ).toMatchObject({
+      payload: {
+        title: "Workstation 'Shop' is stopped instead of hibernated",
+        description: 'EC2 could not. Its disk is kept; what was open is not.',
+      },
+    });
+    expect(
+      told({ type: 'resize-refused', message: "EC2 does not make it 'z9'." }),
+    ).toMatchObject({
+      payload: {
+        title: "Workstation 'Shop' keeps its instance type",
+        description: "EC2 does not make it 'z9'.",
+      },
+    });
   });
 
   it('tells that a lost one is back', () => {

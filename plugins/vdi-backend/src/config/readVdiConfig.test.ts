@@ -19,6 +19,21 @@ function read(changes: JsonObject = {}, rest: JsonObject = {}) {
   );
 }
 
+const MORNING = {
+  days: ['mon', 'tue'],
+  from: '05:00',
+  to: '08:00',
+  timeZone: 'UTC',
+  size: 1,
+};
+
+const pool = (changes: JsonObject) => ({
+  pools: { lab: { baseSize: 1, ...changes } },
+});
+
+const windows = (...changes: JsonObject[]) =>
+  pool({ windows: changes.map(each => ({ ...MORNING, ...each })) });
+
 const connection = (changes: JsonObject) => ({
   connection: { ...LEAST.connection, ...changes },
 });
@@ -50,6 +65,8 @@ describe('readVdiConfig', () => {
       orphanGrace: 600_000,
       inspectInterval: 120_000,
       permissionsEnabled: false,
+      pools: {},
+      prices: expect.any(Object),
     });
   });
 
@@ -63,6 +80,10 @@ describe('readVdiConfig', () => {
             quic: false,
           }),
           aws: { accountId: '123456789012', metrics: true },
+          pools: {
+            'ubuntu-developer': { baseSize: 1, windows: [MORNING] },
+            lab: { unwanted: 'stop', paused: true },
+          },
           workstations: { limitPerUser: 0 },
           prices: {
             lookUp: true,
@@ -80,6 +101,10 @@ describe('readVdiConfig', () => {
         { permission: { enabled: true } },
       ),
     ).toMatchObject({
+      pools: {
+        'ubuntu-developer': { baseSize: 1, windows: [MORNING] },
+        lab: { baseSize: 0, windows: [], unwanted: 'stop', paused: true },
+      },
       accountId: '123456789012',
       cloudWatchMetrics: true,
       grantLifetime: 86_400_000,
@@ -151,6 +176,14 @@ describe('readVdiConfig', () => {
       "'vdi.reconciler.interval' must be longer than nothing",
       { reconciler: { interval: { seconds: 0 } } },
     ],
+    ["'vdi.pools.lab.baseSize' takes a whole number", pool({ baseSize: -1 })],
+    ["'vdi.pools.lab.baseSize'", pool({ baseSize: 'two' })],
+    ["'vdi.pools.lab': ", pool({ size: 3 })],
+    ["'vdi.pools.lab.surge' takes a whole number", pool({ surge: 0 })],
+    ["'vdi.pools.lab.windows[0].to' must be later", windows({ to: '05:00' })],
+    ["'vdi.pools.lab.windows[1]' overlaps", windows({}, { from: '07:00' })],
+    ['is no time zone', windows({ timeZone: 'Mars' })],
+    ["'vdi.pools.lab.windows.0.from'", windows({ from: 5 })],
   ])('says %s', (message, changes) => {
     expect(() => read(changes)).toThrow(message);
   });

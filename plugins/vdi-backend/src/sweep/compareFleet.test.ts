@@ -17,6 +17,7 @@ function compare(options: {
   rows?: WorkstationRecord[];
   instances?: Instance[];
   ended?: string[];
+  endedInstances?: Set<string>;
   databaseCreatedAt?: Date;
   now?: Date;
 }) {
@@ -79,6 +80,12 @@ describe('compareFleet', () => {
     );
     const gone = anInstance({ state: 'terminated' });
     expect(compare({ rows, instances: [...instances, gone] })).toEqual(NOTHING);
+  });
+
+  it('leaves to others what is known to have ended, however much of it there is', () => {
+    const instances = many(20, () => owned());
+    const endedInstances = new Set(instances.map(each => each.instanceId));
+    expect(compare({ instances, endedInstances })).toEqual(NOTHING);
   });
 
   it.each([

@@ -55,13 +55,15 @@ export class TemplateAdministration {
   ): Promise<TemplateDetail> {
     await this.assertManages(caller);
     const template = await this.find(templateId);
-    const { defaultVersion } = change;
     const settings = change.settings && (await this.checked(change.settings));
-    if (
-      defaultVersion !== undefined &&
-      defaultVersion !== template.defaultVersion
-    ) {
-      await this.assertLaunchable(template, defaultVersion);
+    const version =
+      change.defaultVersion === template.defaultVersion
+        ? undefined
+        : change.defaultVersion;
+    // EC2 first: what it refuses leaves no settings behind.
+    if (version !== undefined) {
+      await this.assertLaunchable(template, version);
+      await this.makeDefault(caller, template, version);
     }
     const { store, clock } = this.options;
     if (settings) {
@@ -72,12 +74,6 @@ export class TemplateAdministration {
         actor: caller.actor,
         now: clock(),
       });
-    }
-    if (
-      defaultVersion !== undefined &&
-      defaultVersion !== template.defaultVersion
-    ) {
-      await this.makeDefault(caller, template, defaultVersion);
     }
     this.options.catalog.forget();
     this.options.onChange(templateId);
@@ -211,16 +207,19 @@ export class TemplateAdministration {
 }
 
 function normalizeGroup(ref: string): string {
+  const problem = new InputError(
+    `'settings.groups' has '${ref}', which is no entity ref such as 'group:default/payments' or 'user:default/amara'.`,
+  );
   try {
-    return stringifyEntityRef(
-      parseEntityRef(ref, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
+    const entity = parseEntityRef(ref, {
+      defaultKind: 'group',
+      defaultNamespace: 'default',
+    });
+    if (!/^(group|user)$/i.test(entity.kind)) {
+      throw problem;
+    }
+    return stringifyEntityRef(entity);
   } catch {
-    throw new InputError(
-      `'settings.groups' has '${ref}', which is no entity ref such as 'group:default/payments'.`,
-    );
+    throw problem;
   }
 }

@@ -124,6 +124,9 @@ describe('TemplateService', () => {
       platform: 'linux',
       identityMode: 'shared',
       sharedUser: 'desktop',
+      hibernation: false,
+      diskGib: 80,
+      stopAfter: undefined,
     });
     expect(
       await service.choose('ubuntu-developer', 3, DEVELOPER),

@@ -135,7 +135,7 @@ export const BAD_REQUESTS: BadRequest[] = [
   ),
   patch(
     { defaultVersion: 3, settings: { groups: ['a b:c'] } },
-    "'settings.groups' has 'a b:c', which is no entity ref such as 'group:default/payments'.",
+    "'settings.groups' has 'a b:c', which is no entity ref such as 'group:default/payments' or 'user:default/amara'.",
   ),
   patch(
     { settings: { instanceTypes: ['m7i.xlarge', 'z9.huge'] } },
