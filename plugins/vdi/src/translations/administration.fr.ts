@@ -44,9 +44,9 @@ export const administrationFrench = {
   'templates.madeDefault': 'Par défaut depuis',
   'templates.noVersions': 'Il n’a pas encore de version.',
   'templates.makeDefault': 'Choisir par défaut',
-  'templates.makeDefaultOf': 'Choisir la version {{version}} par défaut',
+  'templates.makeDefaultOf': 'Choisir par défaut : version {{version}}',
   'templates.rollBack': 'Revenir à celle-ci',
-  'templates.rollBackOf': 'Revenir à la version {{version}}',
+  'templates.rollBackOf': 'Revenir à celle-ci : version {{version}}',
   'templates.pin': 'Épingler à la version {{version}}',
   'templates.pinnedHelp':
     'La version par défaut ne change que si quelqu’un la change ici.',
@@ -125,8 +125,7 @@ export const administrationFrench = {
   'rollout.done':
     'La version {{version}} est maintenant celle par défaut de « {{name}} »',
   'startMembers.open': 'Démarrer d’avance',
-  'startMembers.openOf':
-    'Démarrer d’avance des postes de la version {{version}}',
+  'startMembers.openOf': 'Démarrer d’avance : version {{version}}',
   'startMembers.title': 'Démarrer d’avance des postes « {{name}} »',
   'startMembers.text':
     'Ils tournent sans propriétaire jusqu’à ce que quelqu’un en demande un de cette version. La réserve ne les compte ni ne les supprime.',
@@ -206,7 +205,7 @@ export const administrationFrench = {
   'pools.claimedToday': 'Attribués aujourd’hui',
   'pools.hitRateIs': '{{rate}} servis d’avance',
   'pools.connectable': 'Connectable après',
-  'pools.p99Is': 'au plus lent {{duration}}',
+  'pools.p99Is': '99 % en {{duration}} au plus',
   'pools.idle': 'Attente aujourd’hui',
   'pools.next': 'Prochain changement',
   'pools.nextIs': 'Prochain changement : {{change}}',

@@ -18,13 +18,9 @@ const MONDAY = Date.UTC(2026, 0, 5);
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The name of a day in the reader's language. */
-export function weekdayName(
-  day: Weekday,
-  language: string,
-  length: 'short' | 'long' = 'short',
-): string {
+export function weekdayName(day: Weekday, language: string): string {
   return new Intl.DateTimeFormat(language, {
-    weekday: length,
+    weekday: 'short',
     timeZone: 'UTC',
   }).format(MONDAY + WEEKDAYS.indexOf(day) * DAY);
 }

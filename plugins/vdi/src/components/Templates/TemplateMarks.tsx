@@ -10,7 +10,12 @@ import { useVdiTranslation } from '../../hooks';
 import { hasNewer } from './worstFirst';
 
 const useStyles = makeStyles((theme: BackstageTheme) => ({
-  root: { display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(0.5) },
+  root: {
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5),
+    marginTop: theme.spacing(0.5),
+  },
   chip: { margin: 0, '& svg': { color: 'inherit' } },
   notReady: {
     borderColor: theme.palette.status.warning,

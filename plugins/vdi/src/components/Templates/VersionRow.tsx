@@ -13,10 +13,10 @@ const useStyles = makeStyles(theme => ({
   narrow: { whiteSpace: 'nowrap' },
   chip: { margin: theme.spacing(0, 0, 0, 1) },
   actions: {
+    alignItems: 'flex-end',
     display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.5),
-    justifyContent: 'flex-end',
+    flexDirection: 'column',
+    whiteSpace: 'nowrap',
   },
 }));
 
@@ -56,7 +56,7 @@ export function VersionRow(props: VersionRowProps) {
           </SubtleText>
         )}
       </RowHeader>
-      <TableCell>
+      <TableCell className={classes.narrow}>
         <RelativeTime time={version.createdAt} />
         {createdBy && (
           <SubtleText component="div" title={createdBy} variant="caption">
@@ -64,7 +64,7 @@ export function VersionRow(props: VersionRowProps) {
           </SubtleText>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.narrow}>
         {imageId ? <code>{imageId}</code> : t('templates.beingBuilt')}
         {version.instanceType && (
           <SubtleText component="div" variant="caption">

@@ -5,11 +5,10 @@ import { usePoolTimeline, useVdiTranslation } from '../../../hooks';
 import { useNow } from '../../../time';
 import { Panel } from '../../Panel';
 import { Loading, LoadProblem, StaleNotice, SubtleText } from '../../States';
-import { actualSeries, targetSeries } from './series';
+import { actualSeries, beginningOf, targetSeries } from './series';
 import { TimeChart } from './TimeChart';
 
-const DAY = 24 * 60 * 60 * 1000;
-const WEEK = 7 * DAY;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 const useStyles = makeStyles(theme => ({
   columns: {
@@ -28,6 +27,7 @@ export function ActualPanel({ pool }: { pool: Pool }) {
   const { name } = pool.template;
   const timeline = usePoolTimeline(pool.template.id);
   const { value } = timeline;
+  const actual = actualSeries(value?.samples ?? [], pool, now);
   return (
     <Panel id="vdi-pool-timeline" title={t('pools.timeline')}>
       <StaleNotice query={timeline} />
@@ -39,12 +39,12 @@ export function ActualPanel({ pool }: { pool: Pool }) {
             <Typography component="h4" variant="subtitle1">
               {t('pools.lastDay')}
             </Typography>
-            {value.samples.length === 0 ? (
+            {actual.length === 0 ? (
               <SubtleText>{t('pools.noSamples')}</SubtleText>
             ) : (
               <TimeChart
-                from={now - DAY}
-                points={actualSeries(value.samples, now)}
+                from={beginningOf(actual, now)}
+                points={actual}
                 summary={t('pools.lastDayOf', { name })}
                 to={now}
                 withMembers

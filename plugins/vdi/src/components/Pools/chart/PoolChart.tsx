@@ -61,7 +61,7 @@ export default function PoolChart(props: PoolChartProps) {
           stroke={palette.text.primary}
           tick={text}
           tickFormatter={at => format.format(at)}
-          ticks={ticksBetween(from, to, overDays ? 24 : 4)}
+          ticks={ticksBetween(from, to)}
           type="number"
         />
         <YAxis
@@ -81,6 +81,7 @@ export default function PoolChart(props: PoolChartProps) {
           labelFormatter={at => formatExactly(Number(at), language)}
         />
         <Legend
+          itemSorter={null}
           formatter={name => <span style={{ color: text.fill }}>{name}</span>}
           wrapperStyle={{ fontFamily: typography.fontFamily, fontSize: 13 }}
         />
@@ -90,6 +91,7 @@ export default function PoolChart(props: PoolChartProps) {
             dataKey="warm"
             fill={palette.status.ok}
             fillOpacity={0.5}
+            legendType="square"
             name={labels.warm}
             stackId="members"
             stroke={palette.status.ok}
@@ -99,16 +101,18 @@ export default function PoolChart(props: PoolChartProps) {
           <Area
             {...shared}
             dataKey="starting"
-            fill={palette.status.pending}
+            fill={palette.status.running}
             fillOpacity={0.5}
+            legendType="square"
             name={labels.starting}
             stackId="members"
-            stroke={palette.status.pending}
+            stroke={palette.status.running}
           />
         )}
         <Line
           {...shared}
           dataKey="target"
+          legendType="plainline"
           name={labels.target}
           stroke={palette.text.primary}
           strokeDasharray={labels.warm ? '6 3' : undefined}

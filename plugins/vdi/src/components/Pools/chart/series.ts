@@ -1,4 +1,10 @@
-import type { PoolTimeline } from '@deskstage/backstage-plugin-vdi-common';
+import type {
+  Pool,
+  PoolTimeline,
+} from '@deskstage/backstage-plugin-vdi-common';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 /** A pool at a moment, in milliseconds since 1970; what is not known is absent. */
 export interface ChartPoint {
@@ -8,9 +14,10 @@ export interface ChartPoint {
   starting?: number;
 }
 
-/** The samples of a pool up to the present: each counts until the next one. */
+/** The samples of a pool and what it is now: each counts until the next one. */
 export function actualSeries(
   samples: PoolTimeline['samples'],
+  pool: Pick<Pool, 'target' | 'warm' | 'starting'>,
   now: number,
 ): ChartPoint[] {
   const points = samples.map(({ at, target, warm, starting }) => ({
@@ -19,8 +26,10 @@ export function actualSeries(
     warm,
     starting,
   }));
-  const last = points.at(-1);
-  return last && last.at < now ? [...points, { ...last, at: now }] : points;
+  const { target, warm, starting } = pool;
+  return points.length > 0
+    ? [...points, { at: now, target, warm, starting }]
+    : [];
 }
 
 /** Targets until the end: each counts until the next one. */
@@ -49,18 +58,33 @@ export function changesOf(points: readonly ChartPoint[]): ChartPoint[] {
   });
 }
 
-/** Moments at a distance of so many hours on the reader's clock, for the axis. */
-export function ticksBetween(
-  from: number,
-  to: number,
-  hours: number,
-): number[] {
+/** When a chart of the last day begins: with the first sample of a pool that is younger. */
+export function beginningOf(points: readonly ChartPoint[], now: number) {
+  const first = points.at(0)?.at ?? now;
+  return Math.min(now - HOUR, Math.max(now - DAY, first));
+}
+
+/** Full quarters, hours or days on the reader's clock, a few for the axis. */
+export function ticksBetween(from: number, to: number): number[] {
+  const minutes = tickLength(to - from);
   const ticks: number[] = [];
   const tick = new Date(from);
-  tick.setHours(Math.ceil((tick.getHours() + 1) / hours) * hours, 0, 0, 0);
+  const begun = tick.getHours() * 60 + tick.getMinutes();
+  tick.setHours(0, Math.floor(begun / minutes + 1) * minutes, 0, 0);
   while (tick.getTime() <= to) {
     ticks.push(tick.getTime());
-    tick.setHours(tick.getHours() + hours);
+    tick.setMinutes(tick.getMinutes() + minutes);
   }
   return ticks;
+}
+
+/** Minutes from one tick to the next. */
+function tickLength(span: number): number {
+  if (span > 2 * DAY) {
+    return 24 * 60;
+  }
+  if (span > 8 * HOUR) {
+    return 4 * 60;
+  }
+  return span > 2 * HOUR ? 60 : 15;
 }

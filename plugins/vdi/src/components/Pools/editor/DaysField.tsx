@@ -9,7 +9,7 @@ import { WEEKDAYS, weekdayName } from '../weekdays';
 
 const useStyles = makeStyles(theme => ({
   root: { border: 0, margin: 0, minWidth: 0, padding: 0 },
-  group: { flexWrap: 'wrap' },
+  group: { flexWrap: 'wrap', marginTop: theme.spacing(0.5) },
   day: {
     color: theme.palette.text.primary,
     textTransform: 'none',
@@ -51,12 +51,7 @@ export function DaysField({ id, days, problem, onChange }: DaysFieldProps) {
         value={days}
       >
         {WEEKDAYS.map(day => (
-          <ToggleButton
-            key={day}
-            aria-label={weekdayName(day, language, 'long')}
-            className={classes.day}
-            value={day}
-          >
+          <ToggleButton key={day} className={classes.day} value={day}>
             {weekdayName(day, language)}
           </ToggleButton>
         ))}

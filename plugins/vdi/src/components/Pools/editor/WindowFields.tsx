@@ -56,7 +56,7 @@ export function WindowFields(props: WindowFieldsProps) {
   return (
     <div aria-labelledby={`${id}-title`} className={classes.root} role="group">
       <div className={classes.head}>
-        <Typography id={`${id}-title`} variant="subtitle2">
+        <Typography component="span" id={`${id}-title`} variant="subtitle2">
           {t('poolEditor.window', { number })}
         </Typography>
         <IconButton

@@ -28,7 +28,7 @@ export interface PoolForm {
 /** What the form begins with. */
 export function poolFormOf(settings: PoolSettings | undefined): PoolForm {
   return {
-    baseSize: String(settings?.baseSize ?? 0),
+    baseSize: String(settings?.baseSize ?? 1),
     windows: (settings?.windows ?? []).map((window, key) => ({
       ...window,
       size: String(window.size),
