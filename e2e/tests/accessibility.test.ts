@@ -73,6 +73,14 @@ for (const theme of ['light', 'dark'] as const) {
       await check('fleet', mei.page);
     });
 
+    await test.step('operations', async () => {
+      await mei.go('/vdi/operations');
+      await expect(
+        mei.page.getByRole('rowheader', { name: 'ec2:DescribeInstances' }),
+      ).toBeVisible({ timeout: 90_000 });
+      await check('operations', mei.page);
+    });
+
     await test.step('a component', async () => {
       await amara.go('/catalog/default/component/payments-api/workstations');
       await expect(

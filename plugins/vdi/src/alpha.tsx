@@ -9,6 +9,7 @@ import { entityContent, homeWidget, vdiApi, vdiPage } from './extensions';
 import {
   allWorkstationsRouteRef,
   entityContentRouteRef,
+  operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
   rootRouteRef,
@@ -37,6 +38,7 @@ export default createFrontendPlugin({
     template: templateRouteRef,
     pools: poolsRouteRef,
     pool: poolRouteRef,
+    operations: operationsRouteRef,
     entityContent: entityContentRouteRef,
   },
   extensions: [vdiApi, vdiPage, entityContent, homeWidget],

@@ -15,6 +15,7 @@ export {
 export {
   allWorkstationsRouteRef,
   entityContentRouteRef,
+  operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
   rootRouteRef,

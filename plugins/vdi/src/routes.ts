@@ -45,6 +45,13 @@ export const poolRouteRef = createSubRouteRef({
   path: '/pools/:templateId',
 });
 
+/** How the plugin itself is doing. @public */
+export const operationsRouteRef = createSubRouteRef({
+  id: 'vdi.operations',
+  parent: rootRouteRef,
+  path: '/operations',
+});
+
 /** The tab of a catalog entity. @public */
 export const entityContentRouteRef = createRouteRef({
   id: 'vdi.entity-content',

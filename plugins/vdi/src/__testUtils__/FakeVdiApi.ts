@@ -6,14 +6,7 @@ import type {
   Health,
   ListEventsQuery,
   Me,
-  Pool,
-  PoolSettings,
-  PoolTimeline,
-  RolloutPreview,
-  Template,
-  TemplateChange,
-  TemplateChangePage,
-  TemplateDetail,
+  Operations,
   VdiApi,
   Workstation,
   WorkstationActionOptions,
@@ -21,24 +14,23 @@ import type {
   WorkstationIntentAction,
   WorkstationQuery,
 } from '@deskstage/backstage-plugin-vdi-common';
+import { FakeAdministration } from './FakeAdministration';
 import { refusal } from './refusal';
 import {
   ago,
   launchingWorkstation,
   sampleEvent,
   sampleMe,
-  sampleTemplate,
+  sampleOperations,
   USER,
-  windowsTemplate,
   workstationId,
 } from './samples';
 
 /** A backend in memory that answers like the real one; tests and the development app change its fields. */
-export class FakeVdiApi implements VdiApi {
+export class FakeVdiApi extends FakeAdministration implements VdiApi {
   me: Me = sampleMe();
   health: Health = { status: 'ok', checks: [] };
-  templates: Template[] = [sampleTemplate(), windowsTemplate];
-  pools: Pool[] = [];
+  operations: Operations = sampleOperations();
   workstations: Workstation[] = [];
   events: WorkstationEvent[] = [sampleEvent(1)];
   /** What was asked for a workstation, and with which keys. */
@@ -70,98 +62,12 @@ export class FakeVdiApi implements VdiApi {
     return { counts, connected };
   }
 
-  async listTemplates(): Promise<{ items: Template[] }> {
-    return { items: this.templates };
-  }
-
-  async getTemplate(templateId: string): Promise<TemplateDetail> {
-    const template = this.templates.find(({ id }) => id === templateId);
-    if (!template) {
-      throw await refusal(404, `There is no template '${templateId}'.`);
-    }
-    const versions = [];
-    for (let version = template.latestVersion; version > 0; version--) {
-      versions.push({
-        version,
-        isDefault: version === template.defaultVersion,
-        createdAt: ago(86_400),
-        workstations: 0,
-        readyNow: 0,
-      });
-    }
-    return { template, versions };
-  }
-
-  async updateTemplate(
-    templateId: string,
-    { defaultVersion }: TemplateChange,
-  ): Promise<TemplateDetail> {
-    this.templates = this.templates.map(each =>
-      each.id === templateId
-        ? { ...each, defaultVersion: defaultVersion ?? each.defaultVersion }
-        : each,
-    );
-    return this.getTemplate(templateId);
-  }
-
-  async previewRollout(
-    templateId: string,
-    version: number,
-  ): Promise<RolloutPreview> {
-    const { template } = await this.getTemplate(templateId);
-    return {
-      from: template.defaultVersion,
-      to: version,
-      replaced: template.readyNow,
-      reused: 0,
-      kept: 0,
-      surge: 1,
-      steps: template.readyNow,
-      typicalSeconds: template.typicalSeconds,
-    };
-  }
-
-  async listTemplateChanges(): Promise<TemplateChangePage> {
-    return { items: [] };
-  }
-
-  async listPools(): Promise<{ items: Pool[] }> {
-    return { items: this.pools };
-  }
-
-  async getPool(templateId: string): Promise<Pool> {
-    const found = this.pools.find(each => each.template.id === templateId);
-    if (!found) {
-      throw await refusal(404, `There is no template '${templateId}'.`);
-    }
-    return found;
-  }
-
-  async configurePool(
-    templateId: string,
-    settings: PoolSettings,
-  ): Promise<Pool> {
-    const pool = await this.getPool(templateId);
-    const changed: Pool = { ...pool, settings, source: 'portal' };
-    this.pools = this.pools.map(each => (each === pool ? changed : each));
-    return changed;
-  }
-
-  async deletePool(templateId: string): Promise<Pool> {
-    const { settings, ...pool } = await this.getPool(templateId);
-    return { ...pool, source: 'none' };
-  }
-
-  async getPoolTimeline(): Promise<PoolTimeline> {
-    return { samples: [], targets: [] };
+  async getOperations(): Promise<Operations> {
+    return this.operations;
   }
 
   async renameWorkstation(id: string, name: string): Promise<Workstation> {
     return this.change(id, { name });
-  }
-
-  async startPoolMembers(): Promise<{ items: Workstation[] }> {
-    return { items: [] };
   }
 
   async listWorkstations(query: WorkstationQuery = {}) {

@@ -1,3 +1,4 @@
+export { accessibilityProblems } from './accessibility';
 export { FakeSignals } from './FakeSignals';
 export { FakeVdiApi } from './FakeVdiApi';
 export { refusal } from './refusal';

@@ -1,5 +1,7 @@
 import type {
   Me,
+  Pool,
+  Operations,
   Template,
   Workstation,
   WorkstationEvent,
@@ -45,6 +47,59 @@ export function sampleWorkstation(
     connections: { count: 0, observedAt: ago(30) },
     actions: ['connect', 'stop', 'reboot', 'rebuild', 'rename', 'delete'],
     revision: 7,
+    ...overrides,
+  };
+}
+
+/** A portal that is doing well. */
+export function sampleOperations(
+  overrides: Partial<Operations> = {},
+): Operations {
+  return {
+    at: ago(0),
+    checks: [],
+    queue: {
+      due: 1,
+      locked: 0,
+      lagSeconds: 1.5,
+      statuses: [
+        { status: 'launching', count: 1, due: 1, locked: 0, lagSeconds: 1.5 },
+        { status: 'ready', count: 12, due: 0, locked: 0, lagSeconds: 0 },
+      ],
+    },
+    replicas: [
+      {
+        id: '01K0000000000000000000000A',
+        host: 'portal-0',
+        startedAt: ago(7_200),
+        seenAt: ago(20),
+        working: true,
+      },
+    ],
+    awsCalls: [
+      {
+        action: 'ec2:DescribeInstances',
+        lastHour: {
+          calls: 1_840,
+          throttled: 0,
+          failed: 0,
+          averageSeconds: 0.12,
+        },
+        lastDay: { calls: 43_210, throttled: 0, failed: 1 },
+      },
+    ],
+    sweep: {
+      at: ago(40),
+      instances: 13,
+      kicked: 0,
+      adopted: 0,
+      terminated: 0,
+      finished: 0,
+      orphans: 0,
+      alarms: [],
+    },
+    troubles: [],
+    pools: [],
     ...overrides,
   };
 }
@@ -138,6 +193,28 @@ export function sampleEvent(
     type: 'ready',
     status: 'ready',
     actor: { kind: 'system' },
+    ...overrides,
+  };
+}
+
+/** A pool that is as it should be, unless told otherwise. */
+export function samplePool(overrides: Partial<Pool> = {}): Pool {
+  return {
+    template: {
+      id: 'ubuntu-dev',
+      name: 'Ubuntu developer',
+      platform: 'linux',
+    },
+    version: 4,
+    settings: { baseSize: 2, windows: [] },
+    source: 'portal',
+    target: 2,
+    warm: 2,
+    starting: 0,
+    stopped: 0,
+    old: 0,
+    failing: 0,
+    today: { claimed: 0, missed: 0, idleHours: 0 },
     ...overrides,
   };
 }

@@ -4,6 +4,7 @@ export { useHealth } from './useHealth';
 export { useKeptFocus } from './useKeptFocus';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { useMe } from './useMe';
+export { useOperations } from './useOperations';
 export { usePool, usePools, usePoolTimeline } from './usePools';
 export { useSteadyItems } from './useSteadyItems';
 export { useSteadyList } from './useSteadyList';

@@ -1,7 +1,9 @@
 import { administrationMessages } from './administration.en';
+import { operationsMessages } from './operations.en';
 
 export const messages = {
   ...administrationMessages,
+  ...operationsMessages,
   page: {
     title: 'Workstations',
     subtitle: 'Your desktops in the cloud',
@@ -11,6 +13,7 @@ export const messages = {
     allHeading: 'All workstations',
     templates: 'Templates',
     pools: 'Pools',
+    operations: 'Operations',
     notFound: 'There is no such page here.',
   },
   status: {
@@ -87,6 +90,7 @@ export const messages = {
     resize: 'Change instance type',
     rebuild: 'Rebuild',
     delete: 'Delete',
+    forceDelete: 'Delete without waiting for AWS',
     cancel: 'Cancel',
     menu: 'More actions for {{name}}',
     startFor: 'Start {{name}}',
@@ -117,6 +121,14 @@ export const messages = {
     thisRun: '{{amount}} so far',
     perDay: '{{amount}} a day',
     perDayLong: '{{amount}} a day while it is stopped',
+  },
+  forceDelete: {
+    title: 'Delete “{{name}}” without waiting for AWS?',
+    text: 'It counts as deleted at once: nobody can connect to it any more, and its owner has room for another one. Everything on its disk is lost.',
+    machine:
+      'The machine may still run, and cost, until the portal can end it; it keeps trying by itself.',
+    confirm: 'Delete without waiting',
+    keep: 'Keep waiting',
   },
   rename: {
     title: 'Rename “{{name}}”',

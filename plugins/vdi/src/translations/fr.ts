@@ -1,8 +1,10 @@
 import { administrationFrench } from './administration.fr';
+import { operationsFrench } from './operations.fr';
 
 /** Every text in French; the spaces before punctuation do not break. */
 export default {
   ...administrationFrench,
+  ...operationsFrench,
   'page.title': 'Postes de travail',
   'page.subtitle': 'Vos bureaux dans le cloud',
   'page.nav': 'Pages des postes de travail',
@@ -11,6 +13,7 @@ export default {
   'page.allHeading': 'Tous les postes de travail',
   'page.templates': 'Modèles',
   'page.pools': 'Réserves',
+  'page.operations': 'Exploitation',
   'page.notFound': 'Cette page n’existe pas.',
   'status.requested': 'En attente d’une machine',
   'status.launching': 'Démarrage de la machine',
@@ -73,6 +76,7 @@ export default {
   'action.resize': 'Changer de type d’instance',
   'action.rebuild': 'Reconstruire',
   'action.delete': 'Supprimer',
+  'action.forceDelete': 'Supprimer sans attendre AWS',
   'action.cancel': 'Annuler',
   'action.menu': 'Autres actions pour {{name}}',
   'action.startFor': 'Démarrer {{name}}',
@@ -95,6 +99,13 @@ export default {
   'cost.thisRun': '{{amount}} jusqu’ici',
   'cost.perDay': '{{amount}} par jour',
   'cost.perDayLong': '{{amount}} par jour d’arrêt',
+  'forceDelete.title': 'Supprimer « {{name}} » sans attendre AWS ?',
+  'forceDelete.text':
+    'Le poste compte aussitôt comme supprimé : personne ne peut plus s’y connecter, et son propriétaire peut en demander un autre. Tout ce qui se trouve sur son disque est perdu.',
+  'forceDelete.machine':
+    'La machine peut encore fonctionner, et coûter, jusqu’à ce que le portail puisse la supprimer ; il continue d’essayer.',
+  'forceDelete.confirm': 'Supprimer sans attendre',
+  'forceDelete.keep': 'Continuer d’attendre',
   'rename.title': 'Renommer « {{name}} »',
   'rename.confirm': 'Renommer',
   'rename.busy': 'Changement de nom…',

@@ -1,36 +1,12 @@
-import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
-import Link from '@material-ui/core/Link';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import type { WorkstationStatus } from '@deskstage/backstage-plugin-vdi-common';
 import { useMe } from '../../hooks';
-import { allWorkstationsRouteRef } from '../../routes';
-
-interface FleetLinkProps {
-  template: string;
-  /** Entity ref, or `none` for warm ones */
-  owner?: string;
-  status?: readonly WorkstationStatus[];
-  children: ReactNode;
-}
+import { FleetRowsLink, type FleetRowsLinkProps } from './FleetRowsLink';
 
 /** Leads to the workstations behind a number, for those who may see them. */
-export function FleetLink({ children, ...filters }: FleetLinkProps) {
-  const all = useRouteRef(allWorkstationsRouteRef);
+export function FleetLink(props: FleetRowsLinkProps) {
   const { value: me } = useMe();
-  if (!me?.may.readFleet) {
-    return <>{children}</>;
-  }
-  const params = new URLSearchParams({ template: filters.template });
-  if (filters.owner) {
-    params.set('owner', filters.owner);
-  }
-  for (const status of filters.status ?? []) {
-    params.append('status', status);
-  }
-  return (
-    <Link component={RouterLink} to={`${all()}?${params}`} underline="always">
-      {children}
-    </Link>
+  return me?.may.readFleet ? (
+    <FleetRowsLink {...props} />
+  ) : (
+    <>{props.children}</>
   );
 }

@@ -21,11 +21,11 @@ export function HealthBanner() {
     <Alert className={classes.root} severity="warning">
       <AlertTitle>{t('health.title')}</AlertTitle>
       <ul className={classes.list}>
-        {degraded.map(({ name, message }) => (
+        {degraded.map(({ name, message, detail }) => (
           <li key={name}>
             <strong>{t(`health.${name}`)}</strong>
             {': '}
-            {message ?? t('health.noMessage')}
+            {detail ?? message ?? t('health.noMessage')}
           </li>
         ))}
       </ul>

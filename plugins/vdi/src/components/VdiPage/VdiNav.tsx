@@ -6,6 +6,7 @@ import type { Me } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
+  operationsRouteRef,
   poolsRouteRef,
   rootRouteRef,
   templatesRouteRef,
@@ -53,11 +54,13 @@ export function VdiNav({ may, details }: VdiNavProps) {
   const all = useRouteRef(allWorkstationsRouteRef);
   const templates = useRouteRef(templatesRouteRef);
   const pools = useRouteRef(poolsRouteRef);
+  const operations = useRouteRef(operationsRouteRef);
   const others = may
     ? [
         seesFleet(may) && { to: all(), label: t('page.all') },
         seesTemplates(may) && { to: templates(), label: t('page.templates') },
         seesPools(may) && { to: pools(), label: t('page.pools') },
+        seesFleet(may) && { to: operations(), label: t('page.operations') },
       ].filter(link => link !== false)
     : [];
   if (others.length === 0 && !details) {

@@ -6,6 +6,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useMe, useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
+  operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
   rootRouteRef,
@@ -33,6 +34,9 @@ const PoolsPage = lazy(async () => ({
 }));
 const PoolPage = lazy(async () => ({
   default: (await import('../Pools')).PoolPage,
+}));
+const OperationsPage = lazy(async () => ({
+  default: (await import('../Operations')).OperationsPage,
 }));
 
 /** What is below `/vdi`, without a page's frame. */
@@ -78,6 +82,14 @@ export function VdiRouter() {
         />
         <Route path={poolsRouteRef.path} element={pools(<PoolsPage />)} />
         <Route path={poolRouteRef.path} element={pools(<PoolPage />)} />
+        <Route
+          path={operationsRouteRef.path}
+          element={
+            <Guarded loading={t('operations.loading')} may={seesFleet} me={me}>
+              <OperationsPage />
+            </Guarded>
+          }
+        />
         <Route path="*" element={<UnknownPage />} />
       </Routes>
     </>
