@@ -16,7 +16,12 @@ export function createProgram(context: CommandContext): Command {
   const program = new Command('infra')
     .description('Deploys what VDI for Backstage needs in AWS.')
     .showHelpAfterError()
-    .enablePositionalOptions();
+    .enablePositionalOptions()
+    // Of the script that starts this program, because it needs Python
+    .addHelpText(
+      'after',
+      '\nBeside these, `check <configuration>` reads the template with checkov.',
+    );
   const command = (name: string, description: string) =>
     program
       .command(name)

@@ -68,7 +68,7 @@ describe('judgePackage', () => {
       {},
       url,
       true,
-      'warning Packages — gateway-arm64 is there, but it has neither a checksum nor a signer to know it by — run `yarn infra packages`',
+      'warning Packages — gateway-arm64 is there, but it has neither a checksum nor a signer to know it by — run `npm run infra -- packages`',
     ],
     [
       { sha256: 'a' },

@@ -49,7 +49,7 @@ export function judgePackage(
     return [
       warning(
         `${id} is there, but it has neither a checksum nor a signer to know it by`,
-        'run `yarn infra packages`',
+        'run `npm run infra -- packages`',
       ),
     ];
   }

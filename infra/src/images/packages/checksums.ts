@@ -1,6 +1,6 @@
 import type { Package } from './Package';
 
-/** Whether a package could have a checksum and has none yet: what `yarn infra packages` downloads and records. */
+/** Whether a package could have a checksum and has none yet: what `npm run infra -- packages` downloads and records. */
 export function lacksChecksum(item: Package): boolean {
   return item.sha256 === undefined && !item.rolling;
 }
@@ -17,7 +17,7 @@ export function requireVerifiable(packages: readonly Package[]): void {
   if (unknown.length > 0) {
     const files = unknown.map(item => `'${item.file}'`).join(', ');
     throw new Error(
-      `packages.yaml has neither a checksum nor a signer for ${files}; run 'yarn infra packages', which downloads and records the checksum, and compare it with one that you trust.`,
+      `packages.yaml has neither a checksum nor a signer for ${files}; run 'npm run infra -- packages', which downloads and records the checksum, and compare it with one that you trust.`,
     );
   }
 }

@@ -78,7 +78,7 @@ describe('packages', () => {
     const list = readPackages();
     const forged = { ...findPackage(list, 'nvidia-linux'), sha256: undefined };
     expect(() => requireVerifiable([forged])).toThrow(
-      /'NVIDIA-Linux.*run 'yarn infra packages'/,
+      /'NVIDIA-Linux.*run 'npm run infra -- packages'/,
     );
     expect(() =>
       requireVerifiable([{ ...forged, signer: 'key' }]),

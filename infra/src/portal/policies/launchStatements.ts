@@ -13,8 +13,9 @@ export interface LaunchStatementsOptions {
 
 /**
  * RunInstances from launch templates of the deployment and from nothing else. The portal overrides subnet and instance
- * type; image and security group come from the launch template, of which the portal writes no version, so that a
- * stolen portal launches what administrators have made.
+ * type; image and security group come from the launch template, of which the portal writes no version. IAM knows no
+ * condition for user data, so a stolen portal can run code on machines that it launches, with the role of workstations
+ * and behind their security group.
  */
 export function launchStatements(
   options: LaunchStatementsOptions,
