@@ -1,3 +1,11 @@
+/** A day of a pool: its members in working hours, requests from midnight to midnight, and the hours that are played. */
+export interface PoolDay {
+  members: number;
+  requests: number;
+  from: number;
+  to: number;
+}
+
 /** How much there is of everything that is measured. */
 export interface Scale {
   /** Live workstations in the database */
@@ -16,6 +24,10 @@ export interface Scale {
   instances: number;
   /** Workstations that the reconciler brings from the request to ready */
   launches: number;
+  /** A day of a pool */
+  day: PoolDay;
+  /** Stopped workstations that are started at once, for each measurement */
+  starts: number[];
   /** Invocations of a function at the gateway */
   invocations: number;
   /** Fresh processes that import a function */
@@ -31,6 +43,8 @@ export const FULL: Scale = {
   seconds: 2,
   instances: 10_000,
   launches: 500,
+  day: { members: 300, requests: 600, from: 0, to: 24 },
+  starts: [500, 1100],
   invocations: 2000,
   imports: 10,
 };
@@ -45,6 +59,8 @@ export const QUICK: Scale = {
   seconds: 1,
   instances: 50,
   launches: 10,
+  day: { members: 10, requests: 400, from: 11.8, to: 12.2 },
+  starts: [20],
   invocations: 20,
   imports: 1,
 };

@@ -1,20 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { ConfigReader } from '@backstage/config';
-import {
-  createAws,
-  createAwsClients,
-  type Aws,
-  type AwsClients,
-} from './backend';
+import type { Aws, AwsClients } from './backend';
+import { connectAws } from './connectAws';
 import type { Ready } from './simulatorProcess';
 
 const SCRIPT = resolvePackagePath(
   '@deskstage/bench',
   'src/simulatorProcess.ts',
 );
-const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench' };
 
 /**
  * The simulator with its changes done at once, and the product's adapters to it. It runs in a process of its own, as
@@ -26,6 +20,7 @@ export class SimulatedAws {
     private readonly ready: Ready,
     readonly clients: AwsClients,
     readonly aws: Aws,
+    private readonly disconnect: () => void,
   ) {}
 
   static async start(): Promise<SimulatedAws> {
@@ -33,26 +28,8 @@ export class SimulatedAws {
       execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
     });
     const ready = await readiness(child);
-    process.env.AWS_ENDPOINT_URL = ready.awsEndpoint;
-    const clients = createAwsClients({
-      config: new ConfigReader({
-        aws: { mainAccount: CREDENTIALS },
-        vdi: { aws: { region: 'eu-west-1' } },
-      }),
-    });
-    const aws = createAws({
-      clients,
-      deployment: 'demo',
-      options: {
-        tableName: 'vdi-directory',
-        hosts: {
-          authenticatorUrl: ready.authenticatorUrl,
-          port: 8443,
-          quic: true,
-        },
-      },
-    });
-    return new SimulatedAws(child, ready, clients, aws);
+    const { clients, aws, disconnect } = connectAws(ready);
+    return new SimulatedAws(child, ready, clients, aws, disconnect);
   }
 
   /** Calls by `service:action` since the start or the latest {@link SimulatedAws.forgetCalls}. */
@@ -67,10 +44,7 @@ export class SimulatedAws {
   }
 
   async stop(): Promise<void> {
-    delete process.env.AWS_ENDPOINT_URL;
-    for (const client of Object.values(this.clients)) {
-      client.destroy();
-    }
+    this.disconnect();
     const exited = once(this.child, 'exit');
     this.child.disconnect();
     await exited;

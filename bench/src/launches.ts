@@ -1,14 +1,7 @@
-import {
-  DatabaseLaunchStore,
-  DatabaseWorkQueue,
-  DEFAULT_POLICY,
-  HealthMonitor,
-  Reconciler,
-  TemplateCatalog,
-} from './backend';
+import type { Reconciler } from './backend';
 import type { Database } from './Database';
 import { concurrently, timed, type Figure } from './measure';
-import { quietLogger } from './quietLogger';
+import { reconcilerOver } from './reconcilerOver';
 import type { Scale } from './Scale';
 import { SimulatedAws } from './SimulatedAws';
 import { describeCalls } from './sweep';
@@ -25,7 +18,7 @@ export async function measureLaunches(
   try {
     const { knex } = database;
     await knex('workstations').delete();
-    const reconciler = reconcilerOver(simulated, database);
+    const { reconciler } = reconcilerOver({ aws: simulated.aws, database });
     await requestAll(simulated, database, launches);
     let statements = 0;
     const count = () => {
@@ -88,29 +81,6 @@ async function runUntil(
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function reconcilerOver({ aws }: SimulatedAws, { knex, store }: Database) {
-  const clock = () => new Date();
-  const policy = DEFAULT_POLICY;
-  const health = new HealthMonitor({ logger: quietLogger, clock });
-  return new Reconciler({
-    ...aws,
-    store,
-    queue: DatabaseWorkQueue.create({ knex }),
-    launches: DatabaseLaunchStore.create({ knex, policy }),
-    placements: new TemplateCatalog({
-      launchTemplates: aws.launchTemplates,
-      settings: { settings: async () => new Map() },
-      subnetIds: [],
-      health,
-      clock,
-    }),
-    policy,
-    health,
-    logger: quietLogger,
-    clock,
-  });
 }
 
 async function requestAll(

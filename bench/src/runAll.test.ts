@@ -6,14 +6,16 @@ import { formatTable } from './table';
 jest.setTimeout(180_000);
 
 const TINY: Scale = {
-  workstations: 400,
-  ended: 50,
-  requests: 20,
-  warm: 12,
-  samples: 2,
+  workstations: 200,
+  ended: 20,
+  requests: 8,
+  warm: 5,
+  samples: 1,
   seconds: 1,
   instances: 12,
   launches: 3,
+  day: { members: 4, requests: 400, from: 11.95, to: 12.05 },
+  starts: [4],
   invocations: 2,
   imports: 1,
 };
@@ -43,11 +45,11 @@ describe('the benchmarks', () => {
     const onEach = names.length;
     expect(resultsOf('first page')).toHaveLength(12 * onEach);
     expect(resultsOf('from the middle')).toHaveLength(12 * onEach);
-    expect(resultsOf('at once on 12 warm').map(each => each.result)).toEqual(
-      names.map(() => expect.stringMatching(/^12 claimed, each once; \d+/)),
+    expect(resultsOf('at once on 5 warm').map(each => each.result)).toEqual(
+      names.map(() => expect.stringMatching(/^5 claimed, each once; \d+/)),
     );
     expect(resultsOf('none left').map(each => each.result)).toEqual(
-      names.map(() => '8 to be launched'),
+      names.map(() => '3 to be launched'),
     );
     expect(resultsOf('over HTTP')).toHaveLength(2);
     expect(resultsOf('AWS calls')[0].result).toMatch(
@@ -55,6 +57,15 @@ describe('the benchmarks', () => {
     );
     expect(resultsOf('Sweep')[0].result).toMatch(
       /1 DescribeInstances.* MB of XML/,
+    );
+    expect(resultsOf('A day of a pool of 4').map(each => each.result)).toEqual([
+      expect.stringMatching(/^\d+\.\d % of [1-9]\d* requests/),
+      expect.stringMatching(/^median \d+ s, p99 \d+ s/),
+      expect.stringMatching(/^\d+ machine hours/),
+      expect.stringMatching(/ RunInstances, .* 0 throttled$/),
+    ]);
+    expect(resultsOf('4 stopped workstations')[0].result).toMatch(
+      /^1 StartInstances, 0 throttled; /,
     );
     expect(resultsOf('one call').map(each => each.measure)).toEqual([
       'Function resolver, one call',

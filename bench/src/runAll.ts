@@ -8,6 +8,7 @@ import { measureLists } from './lists';
 import type { Figure } from './measure';
 import type { Scale } from './Scale';
 import { measureSweep } from './sweep';
+import { measureMornings, measurePoolDay } from './virtual';
 
 /** Options of {@link runAll}. */
 export interface RunAllOptions {
@@ -61,6 +62,10 @@ export async function runAll(options: RunAllOptions): Promise<Results> {
       await database.close();
     }
   }
+  onProgress('A day of a pool');
+  figures.push(...(await measurePoolDay(scale)));
+  onProgress('Mornings');
+  figures.push(...(await measureMornings(scale)));
   onProgress('Functions at the gateway');
   figures.push(...(await measureFunctions(scale)));
   return { databases, figures };

@@ -74,7 +74,10 @@ export class AwsPriceList implements PriceList {
       );
       const products: Product[] = [];
       for await (const { PriceList = [] } of pages) {
-        products.push(...PriceList.flatMap(each => parse(each, unit)));
+        for (const text of PriceList as unknown[]) {
+          const product = parseProduct(String(text), unit);
+          products.push(...(product ? [product] : []));
+        }
       }
       return products;
     });
@@ -87,8 +90,4 @@ function filtersOf(terms: Record<string, string>): Filter[] {
     Field,
     Value,
   }));
-}
-
-function parse(text: unknown, unit: string): Product[] {
-  return parseProduct(String(text), unit) ?? [];
 }

@@ -1,0 +1,2 @@
+export * from './morning';
+export * from './poolDay';
