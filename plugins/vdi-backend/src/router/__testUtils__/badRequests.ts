@@ -107,7 +107,7 @@ export const BAD_REQUESTS: BadRequest[] = [
   {
     request: `PUT /workstations/${UNKNOWN}`,
     status: 405,
-    says: 'This address takes PATCH, DELETE, GET only.',
+    says: 'This address takes DELETE, PATCH, GET only.',
   },
   {
     request: `PATCH /workstations/${UNKNOWN}`,
