@@ -52,12 +52,27 @@ export class WorkstationControls {
     await this.page.getByRole('menuitem', { name: way }).click();
   }
 
-  async chooseAction(action: string): Promise<void> {
-    await this.menu.click();
-    await this.page.getByRole('menuitem', { name: action }).click();
+  /** An entry of the open menu. What follows its name is the reason why it cannot be chosen yet. */
+  action(name: string) {
+    return this.page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
   }
 
-  /** The question that comes before something is lost. */
+  /** Everything that the menu offers, in its order. */
+  async actions(): Promise<string[]> {
+    await this.menu.click();
+    await this.action('Delete').waitFor();
+    const names = await this.page.getByRole('menuitem').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await this.action('Delete').waitFor({ state: 'hidden' });
+    return names.map(name => name.replace(/\s+/g, ' '));
+  }
+
+  async chooseAction(name: string): Promise<void> {
+    await this.menu.click();
+    await this.action(name).click();
+  }
+
+  /** The question that comes before something is changed or lost. */
   question(title: string) {
     return this.page.getByRole('dialog', { name: title });
   }

@@ -3,6 +3,7 @@ import { PersonApi } from './PersonApi';
 import { people, type Person } from './people';
 import { Session } from './Session';
 import { Simulator } from './Simulator';
+import { TemplateLoan } from './TemplateLoan';
 
 interface Cast {
   /** A developer, team payments */
@@ -11,6 +12,8 @@ interface Cast {
   jonas: Session;
   /** The administrator */
   mei: Session;
+  /** Templates that the test may change, with their pools */
+  templates: TemplateLoan;
   /** A name that no test has used before */
   name: string;
   cleanFleet: void;
@@ -72,6 +75,12 @@ export const test = base.extend<Cast, Stage>({
     },
     { auto: true, timeout: 90_000 },
   ],
+
+  templates: async ({ apis }, use) => {
+    const loan = new TemplateLoan(await apis(people.mei));
+    await use(loan);
+    await loan.giveBack();
+  },
 
   amara: ({ sessions }, use) => appear(sessions, 'amara', use),
   jonas: ({ sessions }, use) => appear(sessions, 'jonas', use),
