@@ -45,6 +45,10 @@ describe('the plugin', () => {
                 gatewayUrl: simulator.gatewayUrl,
                 authenticatorUrl: simulator.authenticatorUrl,
               },
+              prices: {
+                lookUp: true,
+                hourly: { windows: { 'm7i.2xlarge': 0.7 } },
+              },
               reconciler: { interval: { milliseconds: 100 } },
             },
           },
@@ -58,7 +62,11 @@ describe('the plugin', () => {
       .get(api('/templates'))
       .set('Authorization', authorization);
     expect(templates.body).toMatchObject({
-      items: [{ id: 'ubuntu-developer' }, { id: 'windows-2022' }],
+      items: [
+        // Of AWS's list, and of the configuration.
+        { id: 'ubuntu-developer', pricePerHour: expect.closeTo(0.2248) },
+        { id: 'windows-2022', pricePerHour: 0.7 },
+      ],
     });
 
     const created = await request(server)
@@ -86,7 +94,11 @@ describe('the plugin', () => {
         await new Promise(resolve => setTimeout(resolve, 100));
       }
     };
-    await until('ready');
+    expect((await until('ready')).cost).toEqual({
+      perHour: expect.closeTo(0.2248),
+      perDayStopped: expect.closeTo((60 * 0.088 * 12) / 365),
+      thisRun: expect.any(Number),
+    });
 
     const connection = await request(server)
       .post(`${path}/connections`)
