@@ -37,7 +37,8 @@ function VersionSelect({ templateId, version, onChange }: VersionFieldProps) {
       <Typography variant="body2">{t('create.versionsFailed')}</Typography>
     );
   }
-  const versions = value?.versions ?? [];
+  // One without an image is being built, and nobody could launch it.
+  const versions = (value?.versions ?? []).filter(({ imageId }) => imageId);
   const standard = versions.find(({ isDefault }) => isDefault)?.version;
   const selected = version ?? standard;
   return (
