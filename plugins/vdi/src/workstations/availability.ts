@@ -65,6 +65,22 @@ export function availability(
   return mayChange && laterReason(workstation, action) ? 'later' : 'never';
 }
 
+// By then EC2 has usually ended a machine several times over, in milliseconds.
+const LONG_DELETION = 5 * 60_000;
+
+/** Whether a deletion takes so long, or has failed, that somebody may want to do without AWS's answer. */
+export function deletionHangs(
+  { status, statusSince, intent }: Workstation,
+  now: number,
+): boolean {
+  return (
+    intent === 'terminate' &&
+    (status === 'failed' ||
+      (status === 'terminating' &&
+        now - Date.parse(statusSince) >= LONG_DELETION))
+  );
+}
+
 /** The one obvious thing to do next. */
 export type PrimaryAction = 'connect' | 'start' | 'retry' | 'cancel';
 

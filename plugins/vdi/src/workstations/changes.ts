@@ -7,14 +7,12 @@ import type {
 /** What somebody wants to be done with a workstation, with what that needs to know. */
 export type WorkstationChange =
   | {
-      action:
-        | 'start'
-        | 'stop'
-        | 'hibernate'
-        | 'reboot'
-        | 'retry'
-        | 'rebuild'
-        | 'delete';
+      action: 'start' | 'stop' | 'hibernate' | 'reboot' | 'retry' | 'rebuild';
+    }
+  | {
+      action: 'delete';
+      /** Whether it counts as deleted even when AWS does not answer */
+      force?: boolean;
     }
   | { action: 'resize'; instanceType: string }
   | { action: 'extend'; hours: number }
@@ -31,7 +29,10 @@ export async function applyChange(
 ): Promise<Workstation> {
   switch (change.action) {
     case 'delete':
-      return api.deleteWorkstation(workstationId);
+      return api.deleteWorkstation(
+        workstationId,
+        change.force ? { force: true } : undefined,
+      );
     case 'rename':
       return api.renameWorkstation(workstationId, change.name);
     case 'resize':

@@ -4,6 +4,6 @@ export function formatDollars(dollars: number, language: string): string {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: dollars > 0 && dollars < 0.1 ? 3 : 2,
+    maximumFractionDigits: dollars > 0 && dollars < 0.01 ? 3 : 2,
   }).format(dollars);
 }

@@ -208,7 +208,7 @@ describe('the time at which it stops', () => {
 
 it('writes dollars with the digits that matter', () => {
   expect(formatDollars(0.17, 'en-US')).toBe('$0.17');
-  expect(formatDollars(0.0125, 'en-US')).toBe('$0.013');
+  expect(formatDollars(0.0052, 'en-US')).toBe('$0.005');
   expect(formatDollars(12, 'en-US')).toBe('$12.00');
   expect(formatDollars(0, 'en-US')).toBe('$0.00');
 });

@@ -4,29 +4,55 @@ import IconButton from '@material-ui/core/IconButton';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import MoreVertIcon from '@material-ui/icons/MoreVert';
+import type { BackstageTheme } from '@backstage/theme';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
-import { availability, isUnused, laterReason } from '../../workstations';
+import {
+  availability,
+  deletionHangs,
+  isUnused,
+  laterReason,
+} from '../../workstations';
 import type { WorkstationControls } from './useWorkstationControls';
 
 // What is done at once, and what is asked about first.
 const AT_ONCE = ['start', 'retry', 'stop', 'hibernate', 'reboot'] as const;
 const ASKED = ['extend', 'rename', 'resize', 'rebuild'] as const;
 
+const useStyles = makeStyles((theme: BackstageTheme) => ({
+  // As high as the items without a reason
+  text: { margin: 0 },
+  // The reason can be read.
+  item: {
+    '&&.Mui-disabled': { opacity: 1 },
+    '&.Mui-disabled .MuiListItemText-primary': {
+      color: theme.palette.text.disabled,
+    },
+    '&.Mui-disabled .MuiListItemText-secondary': {
+      color: theme.palette.textSubtle,
+    },
+  },
+}));
+
 interface ActionsMenuProps {
   workstation: Workstation;
   controls: WorkstationControls;
   /** Whether the menu offers the page on which it would be otherwise */
   withDetails?: boolean;
+  /** Whether the person runs the fleet, and may do without AWS's answer */
+  administers?: boolean;
 }
 
 /** Everything that is not the obvious next thing. */
 export function ActionsMenu(props: ActionsMenuProps) {
   const { workstation, controls, withDetails = true } = props;
+  const { administers = false } = props;
   const { t } = useVdiTranslation();
+  const classes = useStyles();
   const details = useRouteRef(workstationRouteRef);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -44,7 +70,8 @@ export function ActionsMenu(props: ActionsMenuProps) {
     ...ASKED.map(action => ({ action, run: () => controls.ask(action) })),
   ].filter(({ action }) => availability(workstation, action) !== 'never');
   const canDelete = actions.includes('delete');
-  if (!withDetails && items.length === 0 && !canDelete) {
+  const canForce = administers && deletionHangs(workstation, Date.now());
+  if (!withDetails && items.length === 0 && !canDelete && !canForce) {
     return null;
   }
   return (
@@ -84,12 +111,18 @@ export function ActionsMenu(props: ActionsMenuProps) {
           return (
             <MenuItem
               key={action}
+              // The reason describes the action; it is no part of its name.
+              aria-describedby={reason && `later-${action}-${id}`}
+              aria-label={t(`action.${action}`)}
+              className={classes.item}
               disabled={later || controls.busy !== undefined}
               onClick={choose(run)}
             >
               <ListItemText
+                className={classes.text}
                 primary={t(`action.${action}`)}
                 secondary={reason && t(`later.${reason}`)}
+                secondaryTypographyProps={{ id: `later-${action}-${id}` }}
               />
             </MenuItem>
           );
@@ -97,6 +130,11 @@ export function ActionsMenu(props: ActionsMenuProps) {
         {canDelete && (
           <MenuItem onClick={choose(() => controls.ask('delete'))}>
             {isUnused(workstation) ? t('action.cancel') : t('action.delete')}
+          </MenuItem>
+        )}
+        {canForce && (
+          <MenuItem onClick={choose(() => controls.ask('forceDelete'))}>
+            {t('action.forceDelete')}
           </MenuItem>
         )}
       </Menu>

@@ -5,7 +5,13 @@ import { useConnect } from '../Connect';
 import { useWorkstationActions } from './useWorkstationActions';
 
 /** Changes that are asked about before they are made. */
-export type Question = 'delete' | 'extend' | 'rebuild' | 'rename' | 'resize';
+export type Question =
+  | 'delete'
+  | 'extend'
+  | 'forceDelete'
+  | 'rebuild'
+  | 'rename'
+  | 'resize';
 
 /** Everything that lets somebody handle one workstation, wherever it is shown. */
 export function useWorkstationControls(workstation: Workstation) {

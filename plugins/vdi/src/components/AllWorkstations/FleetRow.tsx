@@ -4,7 +4,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import Link from '@material-ui/core/Link';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
@@ -20,7 +20,13 @@ import { SubtleText } from '../States';
 import { StatusLabel, StopNotice } from '../Workstation';
 
 const useStyles = makeStyles(theme => ({
-  row: { cursor: 'pointer' },
+  row: {
+    cursor: 'pointer',
+    // The same on the rows that the theme shades.
+    '&&.Mui-selected, &&.Mui-selected:hover': {
+      backgroundColor: alpha(theme.palette.primary.main, 0.12),
+    },
+  },
   narrow: { whiteSpace: 'nowrap' },
   template: { minWidth: 120 },
   name: { fontWeight: 'inherit', minWidth: 140, overflowWrap: 'anywhere' },
@@ -128,7 +134,11 @@ export function FleetRow(props: FleetRowProps) {
         <RelativeTime time={workstation.createdAt} />
       </TableCell>
       <TableCell align="right">
-        <ActionsMenu workstation={workstation} controls={controls} />
+        <ActionsMenu
+          administers
+          controls={controls}
+          workstation={workstation}
+        />
       </TableCell>
     </TableRow>
   );

@@ -13,6 +13,9 @@ interface WorkstationFactsProps {
   withEntity?: boolean;
 }
 
+// Less than this is not worth the words, in US dollars.
+const CENT = 0.01;
+
 /** Two lines that tell what a workstation is and how long it has been up. */
 export function WorkstationFacts(props: WorkstationFactsProps) {
   const { workstation, userRef, withEntity = true } = props;
@@ -41,7 +44,11 @@ export function WorkstationFacts(props: WorkstationFactsProps) {
   if (status === 'ready' && cost.perHour !== undefined) {
     second.push(t('cost.perHour', { amount: dollars(cost.perHour) }));
   }
-  if (status === 'ready' && cost.thisRun !== undefined) {
+  if (
+    status === 'ready' &&
+    cost.thisRun !== undefined &&
+    cost.thisRun >= CENT
+  ) {
     second.push(t('cost.thisRun', { amount: dollars(cost.thisRun) }));
   }
   if (status === 'ready' && connections) {

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useKeptFocus, useVdiTranslation } from '../../hooks';
+import { useKeptFocus, useMe, useVdiTranslation } from '../../hooks';
 import { isOnTheWayUp } from '../../workstations';
 import {
   ActionsMenu,
@@ -54,6 +54,7 @@ interface WorkstationDetailProps {
 export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
+  const me = useMe();
   const controls = useWorkstationControls(workstation);
   const { fallback, keep } = useKeptFocus<HTMLHeadingElement>();
   const { name, platform, status, template } = workstation;
@@ -73,6 +74,7 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
         <div className={classes.actions}>
           <PrimaryActionButton workstation={workstation} controls={controls} />
           <ActionsMenu
+            administers={me.value?.may.readFleet}
             withDetails={false}
             workstation={workstation}
             controls={controls}

@@ -49,7 +49,8 @@ export function QuestionDialog(props: QuestionDialogProps) {
   useEffect(() => problem.current?.scrollIntoView?.(), [error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy && !disabled) {
+    // While it fades away it could still be clicked on.
+    if (open && !busy && !disabled) {
       props.onConfirm();
     }
   };

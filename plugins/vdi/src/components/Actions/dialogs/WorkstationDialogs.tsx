@@ -2,6 +2,7 @@ import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import type { Question, WorkstationControls } from '../useWorkstationControls';
 import { DeleteDialog } from './DeleteDialog';
 import { ExtendDialog } from './ExtendDialog';
+import { ForceDeleteDialog } from './ForceDeleteDialog';
 import { RebuildDialog } from './RebuildDialog';
 import { RenameDialog } from './RenameDialog';
 import { ResizeDialog } from './ResizeDialog';
@@ -13,6 +14,7 @@ const DIALOGS: Record<
 > = {
   delete: DeleteDialog,
   extend: ExtendDialog,
+  forceDelete: ForceDeleteDialog,
   rebuild: RebuildDialog,
   rename: RenameDialog,
   resize: ResizeDialog,

@@ -7,7 +7,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useVdiTranslation, type VdiTranslate } from '../../../hooks';
 import { SubtleText } from '../../States';
 import { BulkResult } from './BulkResult';
-import { countRun, type BulkCounts, type BulkRun } from './bulkRun';
+import {
+  countRun,
+  type BulkCounts,
+  type BulkItem,
+  type BulkRun,
+} from './bulkRun';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,6 +38,8 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
   },
 }));
+
+const ORDER: BulkItem['state'][] = ['refused', 'unfit', 'cancelled', 'done'];
 
 interface BulkProgressProps {
   run: BulkRun;
@@ -104,12 +111,18 @@ export function BulkProgress(props: BulkProgressProps) {
         className={classes.results}
         tabIndex={0}
       >
-        {run.items.map(item => (
+        {shownItems(run).map(item => (
           <BulkResult key={item.workstation.id} item={item} />
         ))}
       </ul>
     </Paper>
   );
+}
+
+/** In the order of the rows while they change under the eye; then what did not work first. */
+function shownItems({ items, finished }: BulkRun): BulkItem[] {
+  const rank = ({ state }: BulkItem) => ORDER.indexOf(state);
+  return finished ? [...items].sort((a, b) => rank(a) - rank(b)) : [...items];
 }
 
 function summary(

@@ -5,6 +5,7 @@ import WaitingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import TimelapseIcon from '@material-ui/icons/Timelapse';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { BackstageTheme } from '@backstage/theme';
 import { errorMessage } from '../../../errors';
 import { useVdiTranslation, type VdiTranslate } from '../../../hooks';
 import { statusText } from '../../../workstations';
@@ -19,23 +20,29 @@ const ICONS: Record<BulkItem['state'], typeof CheckIcon> = {
   cancelled: BlockIcon,
 };
 
-const useStyles = makeStyles(theme => ({
+const useStyles = makeStyles((theme: BackstageTheme) => ({
   root: {
     alignItems: 'flex-start',
     display: 'flex',
     gap: theme.spacing(1),
     overflowWrap: 'anywhere',
   },
+  done: { color: theme.palette.type === 'dark' ? '#81c995' : '#1b6e2f' },
+  refused: { color: theme.palette.type === 'dark' ? '#f6aea9' : '#b3261e' },
+  other: { color: theme.palette.textSubtle },
 }));
 
 /** How it went for one of several workstations. */
 export function BulkResult({ item }: { item: BulkItem }) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
-  const Icon = ICONS[item.state];
+  const { state } = item;
+  const Icon = ICONS[state];
+  const color =
+    state === 'done' || state === 'refused' ? classes[state] : classes.other;
   return (
     <Typography className={classes.root} component="li" variant="body2">
-      <Icon fontSize="small" aria-hidden="true" />
+      <Icon className={color} fontSize="small" aria-hidden="true" />
       <span>
         {t('bulk.result', {
           name: item.workstation.name,
