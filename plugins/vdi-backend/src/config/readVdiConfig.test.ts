@@ -65,8 +65,6 @@ describe('readVdiConfig', () => {
       orphanGrace: 600_000,
       inspectInterval: 120_000,
       permissionsEnabled: false,
-      pools: {},
-      prices: expect.any(Object),
     });
   });
 
