@@ -44,7 +44,7 @@ import {
   Reconciler,
 } from './reconciler';
 import { createRouter } from './router';
-import { DEFAULT_SWEEP_POLICY, FleetSweep } from './sweep';
+import { DEFAULT_SWEEP_POLICY, FirstSweep, FleetSweep } from './sweep';
 import {
   DatabaseTemplateStore,
   TemplateAdministration,
@@ -91,6 +91,7 @@ export interface Vdi {
   heartbeat: Heartbeat;
   reconciler: Reconciler;
   sweep: FleetSweep;
+  firstSweep: FirstSweep;
   inspector: SessionInspector;
   announcer: Announcer;
   health: HealthMonitor;
@@ -115,6 +116,7 @@ export function createVdi(options: VdiOptions): Vdi {
   const metrics = new VdiMetrics(options.metrics);
   const { awsCalls = new AwsCallMeter(options.metrics) } = options;
   const replicaId = ulid();
+  const firstSweep = new FirstSweep();
   const store = DatabaseWorkstationStore.create({ knex, policy });
   const history = DatabaseHistory.create({ knex });
   const queue = DatabaseWorkQueue.create({ knex });
@@ -151,7 +153,7 @@ export function createVdi(options: VdiOptions): Vdi {
       launches: DatabaseLaunchStore.create({ knex, policy }),
       placements: templateCatalog,
       policy,
-      mayLaunch: () => sweep.hasRun,
+      mayWork: () => firstSweep.isOver,
       health,
       logger,
       clock,
@@ -166,6 +168,7 @@ export function createVdi(options: VdiOptions): Vdi {
     templates: () => aws.launchTemplates.list(),
     lifecycle: policy,
     policy: { ...DEFAULT_SWEEP_POLICY, orphanGrace: config.orphanGrace },
+    first: firstSweep,
     health,
     logger,
     clock,
@@ -199,7 +202,7 @@ export function createVdi(options: VdiOptions): Vdi {
     templates,
     policy,
     logger,
-    mayPlan: () => sweep.hasRun,
+    mayPlan: () => firstSweep.isOver,
     clock,
     onChange,
   });
@@ -232,7 +235,7 @@ export function createVdi(options: VdiOptions): Vdi {
     health,
     policy,
     limitPerUser: config.limitPerUser,
-    mayClaim: () => sweep.hasRun,
+    mayClaim: () => firstSweep.isOver,
     clock,
     onChange,
     onClaim: templateId => poolKeeper.kick(templateId),
@@ -300,6 +303,7 @@ export function createVdi(options: VdiOptions): Vdi {
       onKick: () => reconciler.kick(),
     }),
     sweep,
+    firstSweep,
     inspector: new SessionInspector({
       store,
       hosts: aws.hosts,

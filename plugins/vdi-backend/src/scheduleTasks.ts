@@ -32,7 +32,7 @@ export async function scheduleTasks(options: {
     frequency: { milliseconds: config.reconcileInterval },
     timeout: { minutes: 10 },
     fn: async () => {
-      if (!vdi.sweep.hasRun) {
+      if (!vdi.firstSweep.isOver) {
         // The database may have been restored: nothing is given away or launched before it knows what there is.
         await vdi.sweep.run().catch(() => {});
       }

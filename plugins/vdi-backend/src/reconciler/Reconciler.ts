@@ -65,7 +65,10 @@ export class Reconciler {
   }
 
   private async work(): Promise<void> {
-    const { health } = this.context;
+    const { health, mayWork } = this.context;
+    if (mayWork?.() === false) {
+      return;
+    }
     try {
       for (let pass = 0; pass < MAX_PASSES && !this.stopped; pass += 1) {
         this.again = false;

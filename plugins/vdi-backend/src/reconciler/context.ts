@@ -24,8 +24,8 @@ export interface ReconcilerContext {
   passwords: Passwords;
   placements: PlacementSource;
   policy: LifecyclePolicy;
-  /** Whether rows may be launched: not before it is known which of them have been. @default always */
-  mayLaunch?: () => boolean;
+  /** Whether it may work: not before it is known what became of the fleet while nobody looked. @default always */
+  mayWork?: () => boolean;
   health: HealthMonitor;
   logger: LoggerService;
   /** The present time; tests bring their own. */

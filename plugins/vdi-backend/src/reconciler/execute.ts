@@ -29,16 +29,10 @@ export async function execute(batch: Batch, tasks: Task[]): Promise<void> {
   await terminateInstances(batch, rowsOf('terminate-instance'));
   await resizeInstances(batch, rowsOf('resize-instance'));
   await rebootInstances(batch, rowsOf('reboot-instance'));
-  const mayLaunch = batch.context.mayLaunch?.() ?? true;
   for (const waits of [isOwned, isPooled]) {
     await startInstances(batch, rowsOf('start-instance').filter(waits));
-    if (mayLaunch) {
-      await resendLaunches(batch, rowsOf('resend-launch').filter(waits));
-      await launch(batch, rowsOf('launch').filter(waits));
-    }
-  }
-  if (!mayLaunch) {
-    await batch.wait([...rowsOf('resend-launch'), ...rowsOf('launch')]);
+    await resendLaunches(batch, rowsOf('resend-launch').filter(waits));
+    await launch(batch, rowsOf('launch').filter(waits));
   }
   for (const hibernate of [true, false]) {
     const stopped = tasks.filter(

@@ -53,14 +53,18 @@ describe.each([
     expect(compute).not.toHaveProperty('detail');
     const full = await portal.call('service', 'GET', '/health');
     expect(
-      full.body.checks.find((each: { name: string }) => each.name === 'compute'),
+      full.body.checks.find(
+        (each: { name: string }) => each.name === 'compute',
+      ),
     ).toMatchObject({
       status: 'degraded',
       problem: 'access',
       detail: expect.stringMatching(says),
     });
     const operations = await portal.call('service', 'GET', '/operations');
-    expect(operations.body.checks).toEqual(full.body.checks);
+    expect(operations.body.checks).toContainEqual(
+      expect.objectContaining({ name: 'compute', problem: 'access' }),
+    );
   });
 
   it.each([

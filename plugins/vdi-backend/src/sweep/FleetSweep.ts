@@ -16,6 +16,7 @@ import {
   type WorkstationStore,
 } from '../workstations';
 import { adoptedWorkstation, restoredPatch } from './adoption';
+import type { FirstSweep } from './FirstSweep';
 import {
   compareFleet,
   isAlive,
@@ -25,6 +26,9 @@ import {
 
 /** Where the last sweep is kept for all replicas. */
 export const LAST_SWEEP = 'last-sweep';
+
+/** Nobody has looked after the fleet when the last sweep is longer ago; milliseconds. */
+const LONGEST_SILENCE = 3 * 60_000;
 
 /** What a sweep found and did. */
 export interface SweepOutcome {
@@ -44,8 +48,6 @@ export interface SweepOutcome {
  * of. Rows that differ are handed to the reconciler; orphans are adopted or ended.
  */
 export class FleetSweep {
-  private ran = false;
-
   constructor(
     private readonly options: {
       store: WorkstationStore;
@@ -55,6 +57,8 @@ export class FleetSweep {
       templates: () => Promise<LaunchTemplate[]>;
       lifecycle: LifecyclePolicy;
       policy: SweepPolicy;
+      /** Told when the first is over */
+      first?: FirstSweep;
       health: HealthMonitor;
       logger: LoggerService;
       clock: () => Date;
@@ -63,18 +67,11 @@ export class FleetSweep {
     },
   ) {}
 
-  /**
-   * Whether this process has compared the fleet with the database. Until then the database may be one that was
-   * restored, and knows neither every claim nor every launch.
-   */
-  get hasRun(): boolean {
-    return this.ran;
-  }
-
   async run(): Promise<SweepOutcome> {
     const { store, health, clock } = this.options;
     await this.checkOthers();
     try {
+      await this.makeUpForSilence();
       // Instances first: a row is entered before its instance is launched, so every one that is seen has its row by now.
       const instances = await this.sweepFleet();
       const rows = await store.listForSweep();
@@ -114,10 +111,11 @@ export class FleetSweep {
         LAST_SWEEP,
         JSON.stringify({ at: clock().toISOString(), ...outcome }),
       );
-      const first = !this.ran;
-      this.ran = true;
-      if (kicked.length + adopted > 0 || first) {
-        this.options.onKick?.();
+      const { first, onKick } = this.options;
+      const waited = first?.isOver === false;
+      first?.finish();
+      if (kicked.length + adopted > 0 || waited) {
+        onKick?.();
       }
       health.succeeded('sweep');
       return outcome;
@@ -157,6 +155,22 @@ export class FleetSweep {
       if (identityMode === 'personal') {
         await passwords.remove(id);
       }
+    }
+  }
+
+  /**
+   * After an outage, or a restored backup, deadlines have passed only because nobody looked. A desktop that was being
+   * set up then may be in use by now, and must not fail for it.
+   */
+  private async makeUpForSilence(): Promise<void> {
+    const { store, first, clock } = this.options;
+    const last = await store.readState(LAST_SWEEP);
+    if (first?.isOver !== false || last === undefined) {
+      return;
+    }
+    const silence = clock().getTime() - Date.parse(JSON.parse(last).at);
+    if (silence > LONGEST_SILENCE) {
+      await store.prolong(silence);
     }
   }
 

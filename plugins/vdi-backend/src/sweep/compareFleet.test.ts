@@ -217,7 +217,8 @@ describe('compareFleet', () => {
           status,
           instanceId: undefined,
           launchId: status === 'launching' ? 'vdi-earlier' : undefined,
-          statusSince: noonPlus(-60),
+          // Launched at once, and EC2 leaves out the fraction
+          statusSince: noonPlus(0.7),
           nextCheckAt: NOON,
         });
         const instance = owned(row.id);

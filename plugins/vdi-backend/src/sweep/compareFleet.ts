@@ -185,11 +185,13 @@ function sortOrphans(
 
 /** Whether the row has waited for a launch since before its machine came from another: the database was restored. */
 function isForgotten(row: FleetRow, instance: Instance): boolean {
+  // EC2 tells launches to the second.
+  const waitsSince = Math.floor(row.statusSince.getTime() / 1000) * 1000;
   return (
     (row.status === 'requested' || row.status === 'launching') &&
     row.intent !== 'terminate' &&
     row.instanceId === undefined &&
-    row.statusSince < instance.launchedAt
+    waitsSince <= instance.launchedAt.getTime()
   );
 }
 

@@ -1,3 +1,4 @@
+export * from './FirstSweep';
 export * from './adoption';
 export * from './compareFleet';
 export * from './FleetSweep';

@@ -39,6 +39,8 @@ export interface PortalOptions {
   subnetIds?: string[];
   /** @default a long time ago */
   databaseCreatedAt?: Date;
+  /** File of a backup to go on from, in place of an empty database */
+  backup?: string;
   /** Called before each round of work. */
   beforeWork: () => Promise<void>;
 }
@@ -56,7 +58,7 @@ export class Portal {
   static async start(options: PortalOptions): Promise<Portal> {
     const knex = knexFactory({
       client: 'better-sqlite3',
-      connection: ':memory:',
+      connection: options.backup ?? ':memory:',
       useNullAsDefault: true,
     });
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
@@ -146,6 +148,11 @@ export class Portal {
     return this.sweep();
   }
 
+  /** Copies the database into a file. */
+  async backUp(file: string): Promise<void> {
+    await this.knex.raw('vacuum into ?', [file]);
+  }
+
   /** Everything the database knows, ended workstations too. */
   async rows(): Promise<WorkstationRecord[]> {
     const ids = await this.knex('workstations').pluck('id');
@@ -163,7 +170,7 @@ export class Portal {
 
   private async work(): Promise<void> {
     await this.options.beforeWork();
-    if (!this.vdi.sweep.hasRun) {
+    if (!this.vdi.firstSweep.isOver) {
       await this.vdi.sweep.run().catch(() => {});
     }
     await this.vdi.reconciler.run();

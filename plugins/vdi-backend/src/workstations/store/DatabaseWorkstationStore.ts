@@ -325,6 +325,17 @@ export class DatabaseWorkstationStore implements WorkstationStore {
       .merge();
   }
 
+  async prolong(by: number): Promise<void> {
+    const rows = await this.knex('workstations')
+      .whereNotNull('deadline_at')
+      .select('id', 'revision', 'deadline_at');
+    for (const { id, revision, deadline_at: deadline } of rows) {
+      await this.knex('workstations')
+        .where({ id, revision })
+        .update({ deadline_at: new Date(Number(new Date(deadline)) + by) });
+    }
+  }
+
   async kick(ids: string[], now: Date): Promise<void> {
     await this.inChunks(ids, async chunk => {
       await this.knex('workstations')

@@ -173,6 +173,12 @@ export interface WorkstationStore {
   /** A small fact that replicas share. */
   readState(key: string): Promise<string | undefined>;
   writeState(key: string, value: string): Promise<void>;
+  /**
+   * Moves every deadline later: time in which nobody looked does not count.
+   *
+   * @param by - milliseconds
+   */
+  prolong(by: number): Promise<void>;
   /** Makes the rows due now. */
   kick(ids: string[], now: Date): Promise<void>;
   /** Deletes rows that ended before, their history, and used-up idempotency keys. */
