@@ -14,8 +14,8 @@ import { VirtualPortal } from './VirtualPortal';
 
 const EVENING = Date.parse('2026-03-01T18:00:00Z');
 const HOUR = 3_600_000;
-/** Machines of one launch call while the fleet is made */
-const LAUNCH = 100;
+/** Machines of one call while the fleet is made */
+const GROUP = 100;
 /** EC2's buckets of StartInstances: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const BUCKETS = {
   requests: { capacity: 5, refill: 2 },
@@ -139,14 +139,17 @@ async function stoppedFleet(
       launchId: `vdi-${ulid().toLowerCase()}`,
       launchTemplateId: template.launchTemplateId,
       version: template.templateVersion,
-      count: Math.min(LAUNCH, count - ids.length),
+      count: Math.min(GROUP, count - ids.length),
       tags: { [TAG.template]: template.templateId },
     });
     ids.push(...launched.map(each => each.instanceId));
     portal.pass(60);
   }
-  await fleet.stop(ids);
-  portal.pass(14 * 3600);
+  for (let start = 0; start < count; start += GROUP) {
+    await fleet.stop(ids.slice(start, start + GROUP));
+    portal.pass(60);
+  }
+  portal.pass((14 * HOUR) / 1000);
   const now = portal.now();
   const rows = ids.map(
     (instanceId, index): WorkstationRecord => ({
