@@ -79,14 +79,17 @@ export class PoolKeeper {
     }
     await this.guarded('the warm pools', async () => {
       const pools = await directory.all();
-      const { states, members, peopleWait } = await store.look(clock());
-      for (const templateId of new Set([...pools.keys(), ...members.keys()])) {
+      const seen = await store.look(clock());
+      for (const templateId of new Set([
+        ...pools.keys(),
+        ...seen.members.keys(),
+      ])) {
         if (only === undefined || only === templateId) {
           await this.guarded(`the warm pool of '${templateId}'`, () =>
             this.keepOne(templateId, pools.get(templateId)?.settings, {
-              state: states.get(templateId) ?? { failures: 0 },
-              members: members.get(templateId) ?? [],
-              peopleWait,
+              state: seen.states.get(templateId) ?? { failures: 0 },
+              members: seen.members.get(templateId) ?? [],
+              peopleWait: seen.peopleWait,
             }),
           );
         }

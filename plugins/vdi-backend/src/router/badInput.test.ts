@@ -108,7 +108,7 @@ describe('requests that do not fit', () => {
     expect(body.template.defaultVersion).toBe(2);
   });
 
-  it.each([{}, { 'content-type': 'application/json' }])(
+  it.each<Record<string, string>>([{}, { 'content-type': 'application/json' }])(
     'takes an action without a body and with the headers %j',
     async headers => {
       const { id } = await portal.workstation('owner', UBUNTU);

@@ -20,12 +20,8 @@ export function applySettings<T extends LaunchTemplate>(
     hidden: settings.hidden ?? false,
     pinned: settings.pinned ?? false,
     identityMode: settings.identityMode ?? template.identityMode,
-    groups:
-      groups === undefined
-        ? template.groups
-        : groups.length > 0
-        ? groups
-        : undefined,
+    // An empty list is for everybody.
+    groups: groups ? emptyAsNone(groups) : template.groups,
     instanceTypes: settings.instanceTypes?.length
       ? settings.instanceTypes
       : template.instanceTypes,
@@ -35,8 +31,15 @@ export function applySettings<T extends LaunchTemplate>(
     stopAfter:
       stopAfterHours === undefined
         ? template.stopAfter
-        : stopAfterHours === null
-        ? undefined
-        : stopAfterHours * 3600,
+        : secondsOf(stopAfterHours),
   };
+}
+
+function emptyAsNone(groups: string[]): string[] | undefined {
+  return groups.length > 0 ? groups : undefined;
+}
+
+/** Seconds; `null` hours are never. */
+function secondsOf(hours: number | null): number | undefined {
+  return hours === null ? undefined : hours * 3600;
 }
