@@ -34,6 +34,26 @@ export class FleetPage {
     return this.table.getByRole('rowheader');
   }
 
+  get chooseAll() {
+    return this.table.getByLabel('Choose all on this page');
+  }
+
+  box(name: string) {
+    return this.table.getByLabel(`Choose ${name}`, { exact: true });
+  }
+
+  /** What can be done with the chosen ones together. */
+  get bulkBar() {
+    return this.session.page.getByRole('group', {
+      name: 'The chosen workstations',
+    });
+  }
+
+  /** How far it is with something that is done with several. */
+  bulkRun(title: string) {
+    return this.session.page.getByRole('region', { name: title });
+  }
+
   column(title: string) {
     return this.table.getByRole('columnheader', { name: title });
   }

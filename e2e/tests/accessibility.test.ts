@@ -1,6 +1,10 @@
 import { FleetPage } from '../pages/FleetPage';
 import { GatewayPage } from '../pages/GatewayPage';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { PoolPage } from '../pages/PoolPage';
+import { PoolsPage } from '../pages/PoolsPage';
+import { TemplatePage } from '../pages/TemplatePage';
+import { TemplatesPage } from '../pages/TemplatesPage';
 import { WorkstationPage } from '../pages/WorkstationPage';
 import { WorkstationsPage } from '../pages/WorkstationsPage';
 import { expectAccessible } from '../portal/accessibility';
@@ -98,6 +102,88 @@ for (const theme of ['light', 'dark'] as const) {
       ).toBeVisible();
       await expect(page.getByRole('link', { name })).toBeVisible();
       await check('home');
+    });
+  });
+
+  test(`every page of administrators is open to all of them, ${theme}`, async ({
+    mei,
+    name,
+  }) => {
+    const { page, api } = mei;
+    const check = async (what: string) => {
+      await screenshot(page, `${what}-${theme}`);
+      await expectAccessible(page, what);
+    };
+    const workstation = await api.readyWorkstation({
+      templateId: 'amazon-linux',
+      name,
+    });
+    await mei.wear(theme);
+
+    await test.step('templates', async () => {
+      const list = await new TemplatesPage(mei).open();
+      await expect(list.row('Amazon Linux 2023')).toBeVisible();
+      await check('templates');
+      const template = await new TemplatePage(mei, 'amazon-linux').open();
+      await expect(template.version(1)).toBeVisible();
+      await check('template');
+      await template
+        .version(2)
+        .getByRole('button', { name: 'Roll back to version 2' })
+        .click();
+      await expect(
+        template.rollout.getByRole('listitem').first(),
+      ).toBeVisible();
+      await check('rollout-dialog');
+      await page.keyboard.press('Escape');
+    });
+
+    await test.step('pools', async () => {
+      const list = await new PoolsPage(mei).open();
+      await expect(list.row('Amazon Linux 2023')).toBeVisible();
+      await check('pools');
+      const configured = await new PoolPage(mei, 'ubuntu-graphics').open();
+      await expect(
+        configured.panel('Target and members').getByRole('img').first(),
+      ).toBeVisible();
+      await check('pool');
+      const none = await new PoolPage(mei, 'ubuntu-developer').open();
+      const editor = none.panel('Set up a warm pool');
+      await editor.getByRole('button', { name: 'Add a window' }).click();
+      await none.window(1).getByLabel('Size').fill('-1');
+      await check('pool-editor');
+    });
+
+    await test.step('several workstations', async () => {
+      const fleet = await new FleetPage(mei).open();
+      await fleet.box(name).check();
+      await fleet.bulkBar.getByRole('button', { name: /^Delete/ }).click();
+      await expect(
+        page.getByRole('dialog', { name: 'Delete 1 workstation?' }),
+      ).toBeVisible();
+      await check('fleet-bulk-dialog');
+      await page.keyboard.press('Escape');
+      await fleet.bulkBar.getByRole('button', { name: /^Stop/ }).click();
+      await expect(
+        fleet.bulkRun('Stopping 1 workstation').getByRole('status'),
+      ).toHaveText('1 done');
+      await check('fleet-bulk');
+    });
+
+    await test.step('questions about a workstation', async () => {
+      await api.waitFor(workstation.id, 'stopped');
+      const detail = await new WorkstationPage(mei, workstation).open();
+      for (const [action, title] of [
+        ['Rename', `Rename “${name}”`],
+        ['Change instance type', `Change the instance type of “${name}”`],
+        ['Rebuild', `Rebuild “${name}”?`],
+      ]) {
+        await detail.chooseAction(action);
+        await expect(detail.question(title)).toBeVisible();
+        await check(`dialog-${action.toLowerCase().replace(/ /g, '-')}`);
+        await page.keyboard.press('Escape');
+        await detail.question(title).waitFor({ state: 'hidden' });
+      }
     });
   });
 }

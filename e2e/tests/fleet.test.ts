@@ -120,3 +120,82 @@ test('the administrator deletes what belongs to somebody else, who is told', asy
   ).toBeVisible();
   await screenshot(amara.page, 'notifications');
 });
+
+test('the administrator stops and deletes several at once', async ({
+  amara,
+  jonas,
+  mei,
+  simulator,
+  name,
+}) => {
+  const templateId = 'ubuntu-developer';
+  const [first, second, starting] = ['a', 'b', 'c'].map(
+    end => `${name}-${end}`,
+  );
+  const ready = await Promise.all([
+    amara.api.readyWorkstation({ templateId, name: first }),
+    jonas.api.readyWorkstation({ templateId, name: second }),
+  ]);
+  await simulator.addFault({ kind: 'stuck', count: 1 });
+  await jonas.api.createWorkstation({ templateId, name: starting });
+  const { page } = mei;
+  const fleet = await new FleetPage(mei).open('?sort=name');
+  await expect(fleet.names).toHaveText([first, second, starting]);
+  await expect(fleet.row(starting)).toContainText('Starting the machine');
+
+  await test.step('stop those that can be', async () => {
+    await fleet.chooseAll.check();
+    await expect(fleet.bulkBar).toContainText('3 chosen');
+    const stop = fleet.bulkBar.getByRole('button', {
+      name: 'Stop, possible for 2 of 3 chosen',
+    });
+    await screenshot(page, 'fleet-chosen');
+    await stop.click();
+    const run = fleet.bulkRun('Stopping 3 workstations');
+    await expect(run.getByRole('progressbar')).toHaveAttribute(
+      'aria-valuetext',
+      '3 of 3 handled',
+    );
+    await expect(run.getByRole('status')).toHaveText('2 done, 1 not possible');
+    await expect(run.getByRole('listitem')).toHaveText([
+      `${first}: done`,
+      `${second}: done`,
+      `${starting}: not possible while its status is “Starting the machine”`,
+    ]);
+    await screenshot(page, 'fleet-bulk-result');
+    await run.getByRole('button', { name: 'Close' }).click();
+    await expect(fleet.chooseAll).toBeFocused();
+    for (const { id } of ready) {
+      await mei.api.waitFor(id, 'stopped');
+    }
+    await expect(fleet.row(first)).toContainText('Stopped');
+    await expect(fleet.row(second)).toContainText('Stopped');
+  });
+
+  await test.step('delete after a question that names them', async () => {
+    await fleet.box(first).check();
+    await fleet.box(starting).check();
+    await fleet.bulkBar
+      .getByRole('button', { name: 'Delete, possible for 2 of 2 chosen' })
+      .click();
+    const question = page.getByRole('dialog', {
+      name: 'Delete 2 workstations?',
+    });
+    await expect(question).toContainText('everything on their disks will be');
+    await expect(question.getByRole('listitem')).toHaveText([first, starting]);
+    await screenshot(page, 'fleet-bulk-delete-dialog');
+    await question
+      .getByRole('button', { name: 'Delete 2 workstations' })
+      .click();
+    const run = fleet.bulkRun('Deleting 2 workstations');
+    await expect(run.getByRole('status')).toHaveText('2 done');
+    await expect
+      .poll(async () => {
+        await simulator.hurry();
+        const { items } = await mei.api.listWorkstations();
+        return items.map(item => item.name);
+      })
+      .toEqual([second]);
+    await expect(fleet.names).toHaveText([second]);
+  });
+});

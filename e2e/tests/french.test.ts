@@ -5,7 +5,7 @@ import { expect, test } from '../portal/test';
 
 /** A message that was not found shows its key, such as `mine.new`. */
 const KEY =
-  /\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps)\.[a-z]\w+/;
+  /\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps|edit|list|templates|templateSettings|changes|pools|poolEditor|bulk|later|cost)\.[a-z]\w+/;
 
 test('the portal speaks French', async ({ mei, name }) => {
   const { page, api } = mei;
@@ -58,6 +58,19 @@ test('the portal speaks French', async ({ mei, name }) => {
     ).toBeVisible();
     await screenshot(page, 'fleet-french');
     expect(await page.locator('body').innerText()).not.toMatch(KEY);
+
+    for (const [path, heading] of [
+      ['templates/amazon-linux', 'Amazon Linux 2023'],
+      ['pools/amazon-linux', /Amazon Linux 2023/],
+      ['pools/ubuntu-developer', /Ubuntu 24\.04 developer/],
+    ] as const) {
+      await mei.go(`/vdi/${path}`);
+      await expect(
+        page.getByRole('heading', { name: heading, level: 2 }),
+      ).toBeVisible();
+      await screenshot(page, `${path.replace('/', '-')}-french`);
+      expect(await page.locator('body').innerText()).not.toMatch(KEY);
+    }
 
     await mei.go('/');
     await expect(page.getByRole('heading', { name: /Bonjour/ })).toBeVisible();

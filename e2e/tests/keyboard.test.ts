@@ -4,10 +4,10 @@ import { WorkstationsPage } from '../pages/WorkstationsPage';
 import { expect, test } from '../portal/test';
 
 /** Presses a key until an element has the focus. */
-async function tabTo(
+async function reach(
   page: Page,
   target: Locator,
-  key: 'Tab' | 'Shift+Tab' = 'Tab',
+  key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab',
 ): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press(key);
@@ -24,7 +24,7 @@ test('everything can be done with the keyboard', async ({ amara, name }) => {
   await expect(workstations.newButton).toBeVisible();
 
   await test.step('change one’s mind', async () => {
-    await tabTo(page, workstations.newButton);
+    await reach(page, workstations.newButton);
     await page.keyboard.press('Enter');
     const dialog = new NewWorkstationDialog(page);
     await expect(dialog.name).toBeVisible();
@@ -37,8 +37,8 @@ test('everything can be done with the keyboard', async ({ amara, name }) => {
     await page.keyboard.press('Enter');
     const dialog = new NewWorkstationDialog(page);
     await expect(dialog.name).toBeVisible();
-    await tabTo(page, dialog.template('Ubuntu 24.04 developer'));
-    await tabTo(page, dialog.name);
+    await reach(page, dialog.template('Ubuntu 24.04 developer'));
+    await reach(page, dialog.name);
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
@@ -47,11 +47,11 @@ test('everything can be done with the keyboard', async ({ amara, name }) => {
 
   const { items } = await api.listWorkstations({ owner: 'me' });
   await api.waitFor(items[0].id, 'ready');
-  const card = workstations.card(name);
+  let card = workstations.card(name);
   await expect(card.connect).toBeVisible();
 
   await test.step('look at the ways to connect', async () => {
-    await tabTo(page, card.moreWays);
+    await reach(page, card.moreWays);
     await page.keyboard.press('Enter');
     const first = page.getByRole('menuitem', { name: 'Open in browser' });
     await expect(first).toBeFocused();
@@ -64,13 +64,29 @@ test('everything can be done with the keyboard', async ({ amara, name }) => {
     await expect(card.moreWays).toBeFocused();
   });
 
+  await test.step('rename it', async () => {
+    await reach(page, card.menu, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    const rename = card.action('Rename');
+    await rename.waitFor();
+    await reach(page, rename, 'ArrowDown');
+    await page.keyboard.press('Enter');
+    const dialog = card.question(`Rename “${name}”`);
+    await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused();
+    await page.keyboard.type(`${name}-too`);
+    await reach(page, dialog.getByRole('button', { name: 'Rename' }));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    card = workstations.card(`${name}-too`);
+    await expect(card.menu).toBeFocused();
+  });
+
   await test.step('delete it, after a second thought', async () => {
-    await tabTo(page, card.menu, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Details' }).waitFor();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    const question = card.question(`Delete “${name}”?`);
+    const question = card.question(`Delete “${name}-too”?`);
     await expect(question).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(question).toHaveCount(0);

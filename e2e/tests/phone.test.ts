@@ -1,6 +1,11 @@
 import type { Page } from '@playwright/test';
 import { GatewayPage } from '../pages/GatewayPage';
+import { FleetPage } from '../pages/FleetPage';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { PoolPage } from '../pages/PoolPage';
+import { PoolsPage } from '../pages/PoolsPage';
+import { TemplatePage } from '../pages/TemplatePage';
+import { TemplatesPage } from '../pages/TemplatesPage';
 import { WorkstationPage } from '../pages/WorkstationPage';
 import { WorkstationsPage } from '../pages/WorkstationsPage';
 import { screenshot } from '../portal/screenshot';
@@ -47,4 +52,35 @@ test('a phone is enough to connect and to delete', async ({ amara, name }) => {
   await screenshot(page, 'phone-workstation');
   await detail.delete();
   await expect(detail.ending).toBeVisible();
+});
+
+test('a phone is enough to look after the fleet', async ({ mei, name }) => {
+  const { page, api } = mei;
+  await api.createWorkstation({ templateId: 'ubuntu-developer', name });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const check = async (what: string) => {
+    await expectNoOverflow(page);
+    await screenshot(page, `phone-${what}`);
+  };
+
+  const templates = await new TemplatesPage(mei).open();
+  await expect(templates.row('Amazon Linux 2023')).toBeVisible();
+  await check('templates');
+  const template = await new TemplatePage(mei, 'amazon-linux').open();
+  await expect(template.version(1)).toBeVisible();
+  await check('template');
+  const pools = await new PoolsPage(mei).open();
+  await expect(pools.row('Amazon Linux 2023')).toBeVisible();
+  await check('pools');
+  const pool = await new PoolPage(mei, 'ubuntu-developer').open();
+  await pool
+    .panel('Set up a warm pool')
+    .getByRole('button', { name: 'Add a window' })
+    .click();
+  await expect(pool.window(1)).toBeVisible();
+  await check('pool-editor');
+  const fleet = await new FleetPage(mei).open();
+  await fleet.box(name).check();
+  await expect(fleet.bulkBar).toContainText('1 chosen');
+  await check('fleet');
 });

@@ -40,6 +40,26 @@ test('a developer sees nothing of what belongs to others', async ({
     await screenshot(page, 'fleet-forbidden');
   });
 
+  await test.step('not how templates and pools are run', async () => {
+    await expect(page.getByRole('link', { name: 'Templates' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Pools' })).toHaveCount(0);
+    for (const path of [
+      'templates',
+      'templates/ubuntu-developer',
+      'pools',
+      'pools/amazon-linux',
+    ]) {
+      await jonas.go('/vdi');
+      await expect(
+        page.getByRole('heading', { name: 'You may not see this' }),
+      ).toHaveCount(0);
+      await jonas.go(`/vdi/${path}`);
+      await expect(
+        page.getByRole('heading', { name: 'You may not see this' }),
+      ).toBeVisible();
+    }
+  });
+
   await test.step('which the administrator is shown the way to', async () => {
     await mei.go('/vdi');
     await mei.page.getByRole('link', { name: 'All', exact: true }).click();

@@ -171,9 +171,9 @@ test('the administrator says who sees a template', async ({
   await test.step('a group', async () => {
     await template.settings.getByLabel('Hide from people').uncheck();
     await template.settings.getByLabel('Add a group or person').fill('platf');
-    await page.getByRole('option', { name: /^Platform/ }).click();
+    await page.getByRole('option', { name: /^platform/ }).click();
     await template.save();
-    await expect(template.panel('Facts')).toContainText('platform');
+    await expect(template.panel('Facts')).toContainText('Platform');
     expect(await sees(jonas)).toBe(true);
     expect(await sees(amara)).toBe(false);
     await screenshot(page, 'template-for-a-group');
