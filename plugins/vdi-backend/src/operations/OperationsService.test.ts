@@ -60,7 +60,11 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
             [
               'gpu',
               {
-                settings: completeSettings({ size: 1, paused: true }),
+                settings: completeSettings({
+                  baseSize: 1,
+                  windows: [],
+                  paused: true,
+                }),
                 source: 'portal' as const,
               },
             ],
