@@ -3,6 +3,7 @@ export { useFleet } from './useFleet';
 export { useHealth } from './useHealth';
 export { useKeptFocus } from './useKeptFocus';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
+export { MayProvider, useMay } from './useMay';
 export { useMe } from './useMe';
 export { useOperations } from './useOperations';
 export { usePool, usePools, usePoolTimeline } from './usePools';

@@ -183,7 +183,7 @@ export const administrationFrench = {
     'Cette réserve est définie dans la configuration du portail, sous {{key}} ; elle ne peut être modifiée que là.',
   'pools.noneYet': 'Ce modèle n’a pas de réserve.',
   'pools.members': 'Membres',
-  'pools.warmOf': '{{warm}} prêts sur {{target}}',
+  'pools.warmOf': 'prêts : {{warm}} sur {{target}}',
   'pools.count.starting_one': '{{count}} démarre',
   'pools.count.starting_other': '{{count}} démarrent',
   'pools.count.stopped_one': '{{count}} arrêté',

@@ -1,12 +1,8 @@
-import { useMe } from '../../hooks';
+import { useMay } from '../../hooks';
 import { FleetRowsLink, type FleetRowsLinkProps } from './FleetRowsLink';
 
 /** Leads to the workstations behind a number, for those who may see them. */
 export function FleetLink(props: FleetRowsLinkProps) {
-  const { value: me } = useMe();
-  return me?.may.readFleet ? (
-    <FleetRowsLink {...props} />
-  ) : (
-    <>{props.children}</>
-  );
+  const { readFleet } = useMay();
+  return readFleet ? <FleetRowsLink {...props} /> : <>{props.children}</>;
 }

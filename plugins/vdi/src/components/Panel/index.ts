@@ -5,3 +5,4 @@ export { FleetLink } from './FleetLink';
 export { FleetRowsLink } from './FleetRowsLink';
 export { Panel } from './Panel';
 export { RowHeader } from './RowHeader';
+export { useProblemStyles } from './useProblemStyles';

@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
-import { useMe, useVdiTranslation } from '../../hooks';
+import { useMay, useVdiTranslation } from '../../hooks';
 import { templateRouteRef } from '../../routes';
 import { SubtleText } from '../States';
 import { PlatformLabel } from '../Workstation';
@@ -34,9 +34,9 @@ export function PoolDetail({ pool }: { pool: Pool }) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const template = useRouteRef(templateRouteRef);
-  const { value: me } = useMe();
+  const { managePools = false, manageTemplates } = useMay();
   const { source, held, settings, nextChange } = pool;
-  const editable = (me?.may.managePools ?? false) && source !== 'configuration';
+  const editable = managePools && source !== 'configuration';
   const { id, name, platform } = pool.template;
   return (
     <div className={classes.root}>
@@ -50,7 +50,7 @@ export function PoolDetail({ pool }: { pool: Pool }) {
         <Typography component="div" variant="body2">
           <PlatformLabel platform={platform} />
           {' · '}
-          {me?.may.manageTemplates ? (
+          {manageTemplates ? (
             <Link
               component={RouterLink}
               to={template({ templateId: id })}

@@ -219,7 +219,7 @@ describe('pools', () => {
               days: ['sat'],
               from: '08:00',
               to: '18:00',
-              timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+              timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
               size: 3,
             },
           ],

@@ -1,7 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import WarmIcon from '@material-ui/icons/WhatshotOutlined';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
-import { useMe, usePools, useSteadyList, useVdiTranslation } from '../../hooks';
+import {
+  useMay,
+  usePools,
+  useSteadyList,
+  useVdiTranslation,
+} from '../../hooks';
 import { DataTable } from '../Panel';
 import {
   EmptyState,
@@ -25,9 +30,8 @@ export function PoolsPage() {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const pools = usePools();
-  const { value: me } = useMe();
+  const { managePools } = useMay();
   const { value } = pools;
-  const mayManage = me?.may.managePools ?? false;
   return (
     <div className={classes.root}>
       <VisuallyHidden>
@@ -42,12 +46,12 @@ export function PoolsPage() {
           text={t('pools.emptyText')}
           title={t('pools.emptyTitle')}
         >
-          {mayManage && <NewPoolButton taken={[]} />}
+          {managePools && <NewPoolButton taken={[]} />}
         </EmptyState>
       )}
       {value && value.length > 0 && (
         <>
-          {mayManage && (
+          {managePools && (
             <div className={classes.bar}>
               <NewPoolButton taken={value.map(idOf)} />
             </div>

@@ -10,6 +10,7 @@ import type {
 import { vdiApiRef } from '../../api';
 import { useSubmit, useToast, useVdiTranslation } from '../../hooks';
 import { formatDollars } from '../../workstations';
+import { useProblemStyles } from '../Panel';
 import { QuestionDialog } from '../Actions';
 
 const MOST = 100;
@@ -25,6 +26,7 @@ interface StartMembersDialogProps {
 
 /** Starts warm workstations of a version by hand. */
 export function StartMembersDialog(props: StartMembersDialogProps) {
+  const problemClass = useProblemStyles();
   const { template, versions, version, onClose } = props;
   const { t, language } = useVdiTranslation();
   const api = useApi(vdiApiRef);
@@ -65,6 +67,7 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
       confirming={t('startMembers.busy')}
       disabled={wrong}
       error={error}
+      FormHelperTextProps={{ className: problemClass }}
       id="vdi-start-members"
       keep={t('create.cancel')}
       onClose={close}
@@ -75,6 +78,7 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
       <DialogContentText>{t('startMembers.text')}</DialogContentText>
       <TextField
         error={wrong}
+        FormHelperTextProps={{ className: problemClass }}
         helperText={
           wrong && t('startMembers.countHelp', { most: String(MOST) })
         }

@@ -3,7 +3,7 @@ import Link from '@material-ui/core/Link';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
-import { useMe, useVdiTranslation } from '../../hooks';
+import { useMay, useVdiTranslation } from '../../hooks';
 import { poolRouteRef } from '../../routes';
 import { formatRoughly } from '../../time';
 import { formatDollars, specTexts } from '../../workstations';
@@ -13,10 +13,10 @@ import { Facts, Panel } from '../Panel';
 export function TemplateFacts({ detail }: { detail: TemplateDetail }) {
   const { t, language } = useVdiTranslation();
   const pool = useRouteRef(poolRouteRef);
-  const { value: me } = useMe();
+  const { managePools, readFleet } = useMay();
   const { template, groups } = detail;
   const { id, instanceTypes = [], pricePerHour, typicalSeconds } = template;
-  const withPools = me?.may.managePools || me?.may.readFleet;
+  const withPools = managePools || readFleet;
   return (
     <Panel id="vdi-template-facts" title={t('detail.facts')}>
       <Facts

@@ -72,9 +72,9 @@ describe('templates', () => {
       sampleTemplate({ id: `t-${index}`, name: `Desktop ${index}` }),
     );
     renderVdi('/vdi/templates', api);
-    await userEvent.type(await screen.findByRole('searchbox'), 'desktop 7');
+    await userEvent.type(await screen.findByRole('searchbox'), 'desktop t-8');
     expect(screen.getAllByRole('rowheader')).toHaveLength(1);
-    await userEvent.type(screen.getByRole('searchbox'), '7');
+    await userEvent.type(screen.getByRole('searchbox'), '8');
     expect(screen.getByRole('status')).toHaveTextContent(/No template matches/);
   });
 

@@ -31,7 +31,7 @@ export function TemplatesPage() {
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
   const { value } = templates;
-  const query = (params.get('q') ?? '').trim();
+  const query = text.trim();
   const matching = worstFirst(value ?? []).filter(each =>
     matchesSearch(each, query),
   );

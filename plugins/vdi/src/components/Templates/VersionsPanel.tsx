@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
-import { useMe, useUserRef, useVdiTranslation } from '../../hooks';
+import { useMay, useUserRef, useVdiTranslation } from '../../hooks';
 import { DataTable, Panel } from '../Panel';
 import { SubtleText } from '../States';
 import { PinSwitch } from './PinSwitch';
@@ -12,12 +12,11 @@ import { VersionRow } from './VersionRow';
 export function VersionsPanel({ detail }: { detail: TemplateDetail }) {
   const { t } = useVdiTranslation();
   const userRef = useUserRef();
-  const { value: me } = useMe();
+  const { managePools } = useMay();
   const [rollout, setRollout] = useState<number>();
   const [starting, setStarting] = useState<number>();
   const { template, versions } = detail;
   const startable = versions.filter(({ imageId }) => imageId !== undefined);
-  const mayStart = me?.may.managePools;
   return (
     <Panel id="vdi-versions" title={t('templates.versions')}>
       <PinSwitch template={template} />
@@ -42,7 +41,7 @@ export function VersionsPanel({ detail }: { detail: TemplateDetail }) {
               defaultVersion={template.defaultVersion}
               onMakeDefault={() => setRollout(version.version)}
               onStart={
-                mayStart ? () => setStarting(version.version) : undefined
+                managePools ? () => setStarting(version.version) : undefined
               }
               userRef={userRef}
               version={version}

@@ -3,7 +3,7 @@ import { Route, Routes, useParams } from 'react-router-dom';
 import ExploreIcon from '@material-ui/icons/ExploreOutlined';
 import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useMe, useVdiTranslation } from '../../hooks';
+import { MayProvider, useMe, useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
   operationsRouteRef,
@@ -39,6 +39,8 @@ const OperationsPage = lazy(async () => ({
   default: (await import('../Operations')).OperationsPage,
 }));
 
+const NOTHING = {};
+
 /** What is below `/vdi`, without a page's frame. */
 export function VdiRouter() {
   const { t } = useVdiTranslation();
@@ -61,7 +63,7 @@ export function VdiRouter() {
     </Guarded>
   );
   return (
-    <>
+    <MayProvider value={may ?? NOTHING}>
       <VdiNav details={details} may={may} />
       <HealthBanner />
       <Routes>
@@ -92,7 +94,7 @@ export function VdiRouter() {
         />
         <Route path="*" element={<UnknownPage />} />
       </Routes>
-    </>
+    </MayProvider>
   );
 }
 

@@ -5,6 +5,7 @@ import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import type { PoolWindow } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../../hooks';
+import { useProblemStyles } from '../../Panel';
 import { WEEKDAYS, weekdayName } from '../weekdays';
 
 const useStyles = makeStyles(theme => ({
@@ -31,6 +32,7 @@ interface DaysFieldProps {
 
 /** Days of the week to switch on and off. */
 export function DaysField({ id, days, problem, onChange }: DaysFieldProps) {
+  const problemClass = useProblemStyles();
   const { t, language } = useVdiTranslation();
   const classes = useStyles();
   return (
@@ -57,7 +59,7 @@ export function DaysField({ id, days, problem, onChange }: DaysFieldProps) {
         ))}
       </ToggleButtonGroup>
       {problem && (
-        <FormHelperText error id={`${id}-problem`}>
+        <FormHelperText className={problemClass} error id={`${id}-problem`}>
           {problem}
         </FormHelperText>
       )}

@@ -1,4 +1,5 @@
 import TextField from '@material-ui/core/TextField';
+import { useProblemStyles } from '../../Panel';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles({ root: { maxWidth: 320 } });
@@ -17,12 +18,14 @@ interface NumberFieldProps {
 
 /** A number that is kept as it was typed until it makes sense. */
 export function NumberField(props: NumberFieldProps) {
+  const problemClass = useProblemStyles();
   const { id, label, help, problem, value, onChange } = props;
   const classes = useStyles();
   return (
     <TextField
       className={classes.root}
       error={problem !== undefined}
+      FormHelperTextProps={{ className: problemClass }}
       helperText={problem ?? help}
       id={id}
       inputProps={{ min: 0 }}

@@ -1,4 +1,5 @@
 import TextField from '@material-ui/core/TextField';
+import { useProblemStyles } from '../../Panel';
 
 interface TimeFieldProps {
   id: string;
@@ -12,10 +13,12 @@ interface TimeFieldProps {
 
 /** A time of day as text: the browser's own field knows no 24:00. */
 export function TimeField(props: TimeFieldProps) {
+  const problemClass = useProblemStyles();
   const { id, label, help, problem, value, onChange } = props;
   return (
     <TextField
       error={problem !== undefined}
+      FormHelperTextProps={{ className: problemClass }}
       helperText={problem ?? help}
       id={id}
       inputProps={{ maxLength: 5 }}

@@ -3,6 +3,7 @@ import Autocomplete, {
   createFilterOptions,
 } from '@material-ui/lab/Autocomplete';
 import { useVdiTranslation } from '../../../hooks';
+import { useProblemStyles } from '../../Panel';
 
 /** UTC is not among those of the browser. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -14,7 +15,7 @@ const filterOptions = createFilterOptions<string>({
 
 /** Time zone of the browser. */
 export function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 interface TimeZoneFieldProps {
@@ -26,6 +27,7 @@ interface TimeZoneFieldProps {
 
 /** Finds a time zone by typing part of its name. */
 export function TimeZoneField(props: TimeZoneFieldProps) {
+  const problemClass = useProblemStyles();
   const { id, value, problem, onChange } = props;
   const { t } = useVdiTranslation();
   return (
@@ -40,6 +42,7 @@ export function TimeZoneField(props: TimeZoneFieldProps) {
         <TextField
           {...params}
           error={problem !== undefined}
+          FormHelperTextProps={{ className: problemClass }}
           helperText={problem}
           label={t('poolEditor.timeZone')}
           size="small"

@@ -9,6 +9,7 @@ import { NumberField } from './NumberField';
 import type { WindowForm } from './poolForm';
 import { TimeField } from './TimeField';
 import { TimeZoneField } from './TimeZoneField';
+import { useProblemStyles } from '../../Panel';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -44,6 +45,7 @@ interface WindowFieldsProps {
 
 /** One window of a pool. */
 export function WindowFields(props: WindowFieldsProps) {
+  const problemClass = useProblemStyles();
   const { index, window, problems, onChange, onRemove } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
@@ -103,7 +105,7 @@ export function WindowFields(props: WindowFieldsProps) {
         value={window.timeZone}
       />
       {whole && (
-        <FormHelperText error role="alert">
+        <FormHelperText className={problemClass} error role="alert">
           {whole}
         </FormHelperText>
       )}

@@ -9,6 +9,7 @@ import { newWindow } from './poolForm';
 import { ownTimeZone } from './TimeZoneField';
 import type { usePoolEditor } from './usePoolEditor';
 import { WindowFields } from './WindowFields';
+import { useProblemStyles } from '../../Panel';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -28,6 +29,7 @@ interface WindowsFieldProps {
 
 /** The times of the week in which a pool has another size. */
 export function WindowsField({ editor }: WindowsFieldProps) {
+  const problemClass = useProblemStyles();
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const add = useRef<HTMLButtonElement>(null);
@@ -45,7 +47,11 @@ export function WindowsField({ editor }: WindowsFieldProps) {
   return (
     <fieldset aria-describedby="vdi-windows-help" className={classes.root}>
       <FormLabel component="legend">{t('poolEditor.windows')}</FormLabel>
-      <FormHelperText error={Boolean(problem)} id="vdi-windows-help">
+      <FormHelperText
+        className={problemClass}
+        error={Boolean(problem)}
+        id="vdi-windows-help"
+      >
         {problem ?? t('poolEditor.windowsHelp')}
       </FormHelperText>
       {windows.map((window, index) => (

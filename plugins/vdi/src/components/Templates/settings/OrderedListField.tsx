@@ -9,6 +9,7 @@ import DownIcon from '@material-ui/icons/ArrowDownward';
 import RemoveIcon from '@material-ui/icons/Close';
 import UpIcon from '@material-ui/icons/ArrowUpward';
 import { useVdiTranslation } from '../../../hooks';
+import { useProblemStyles } from '../../Panel';
 import { VisuallyHidden } from '../../States';
 
 const useStyles = makeStyles(theme => ({
@@ -53,6 +54,7 @@ interface OrderedListFieldProps {
 
 /** Values in order of preference, which every key and pointer can change. */
 export function OrderedListField(props: OrderedListFieldProps) {
+  const problemClass = useProblemStyles();
   const { id, label, help, values, onChange, most } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
@@ -136,6 +138,7 @@ export function OrderedListField(props: OrderedListFieldProps) {
           <TextField
             className={classes.input}
             error={wrong}
+            FormHelperTextProps={{ className: problemClass }}
             helperText={wrong && props.invalid}
             id={`${id}-new`}
             inputProps={{ 'aria-label': t('list.new', { label }) }}

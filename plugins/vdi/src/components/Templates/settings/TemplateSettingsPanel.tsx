@@ -14,7 +14,7 @@ import {
   useVdiTranslation,
 } from '../../../hooks';
 import { RelativeTime } from '../../../time';
-import { ActorName, Panel } from '../../Panel';
+import { ActorName, Panel, useProblemStyles } from '../../Panel';
 import { ErrorNotice, SubtleText } from '../../States';
 import { GroupsField } from './GroupsField';
 import { IdentityField } from './IdentityField';
@@ -41,6 +41,7 @@ const useStyles = makeStyles(theme => ({
 
 /** How a template is offered; what is not edited follows what others change. */
 export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
+  const problemClass = useProblemStyles();
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const api = useApi(vdiApiRef);
@@ -144,6 +145,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
         <TextField
           className={classes.hours}
           error={badHours}
+          FormHelperTextProps={{ className: problemClass }}
           helperText={
             badHours
               ? t('templateSettings.hoursInvalid')
