@@ -139,6 +139,8 @@ export class DatabaseLaunchStore implements LaunchStore {
         const instance = free.shift() as Instance;
         const updated = await updateWorkstation(trx, workstation, {
           ...factsOf(instance),
+          // The launch may be older by far than its machines, which EC2 may lose sight of while they are young.
+          launchedAt: now,
           reasonCode: undefined,
           reasonMessage: undefined,
           tagsPending: launch.tags[TAG.workstation] !== workstation.id,

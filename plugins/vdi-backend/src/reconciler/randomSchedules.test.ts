@@ -186,7 +186,8 @@ async function live(town: Town): Promise<string[]> {
       }
       case 'force': {
         const workstation = await someone();
-        if (workstation) {
+        // One whose machine is not known yet is left behind as an orphan on purpose.
+        if (workstation?.instanceId) {
           await trying(() => town.forceEnd(replica, workstation));
         }
         break;
