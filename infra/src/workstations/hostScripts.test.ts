@@ -244,6 +244,13 @@ owner='alice'
       {},
     ],
     [
+      'an account of the system as owner',
+      4,
+      /'root' is an account of the system/,
+      { osUser: 'root' },
+      {},
+    ],
+    [
       'a personal account named like one of the system',
       4,
       /account of the system/,

@@ -69,6 +69,15 @@ find_own_entry() {
   fail 3 "This machine is '$instance', which the command does not name."
 }
 
+# Takes the account's line of passwd.
+refuse_system_account() {
+  local uid
+  uid=$(cut -d: -f3 <<<"$1")
+  if ((uid < 1000)); then
+    fail 4 "'$user' is an account of the system; it is not given to a person."
+  fi
+}
+
 server_answers() {
   dcv list-sessions -j >/dev/null
 }

@@ -1,15 +1,12 @@
 # The account that owns the session: one of its owner, with the password that the machine's own role reads.
 
 ensure_account() {
-  local secret="$1" entry uid password
+  local secret="$1" entry password
   if ! [[ $user =~ ^[a-z_][a-z0-9_-]{0,31}$ ]]; then
     fail 4 "'$user' cannot be the name of a Linux account."
   fi
   if entry=$(getent passwd "$user"); then
-    uid=$(cut -d: -f3 <<<"$entry")
-    if ((uid < 1000)); then
-      fail 4 "'$user' is an account of the system; it is not given to a person."
-    fi
+    refuse_system_account "$entry"
   else
     useradd --create-home --shell /bin/bash "$user" ||
       fail 4 "The account '$user' could not be created; see '$log' on the host."
