@@ -66,6 +66,7 @@ export class VdiStack extends Stack {
     const workstations = new Workstations(this, 'Workstations', {
       ...common,
       templates: configuration.templates,
+      metrics: watching.workstationMetrics,
       network,
       securityGroups,
     });

@@ -14,6 +14,8 @@ export const watchingSchema = z.strictObject({
       1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096,
     ])
     .default(30),
+  /** Whether workstations send metrics of processor, memory and disk; they are charged for each running machine */
+  workstationMetrics: z.boolean().default(true),
   /**
    * Whether API Gateway writes logs of its own. They need a role that the account has once in each region:
    * `existing-role` when somebody else set it, `own-role` when this deployment is to.

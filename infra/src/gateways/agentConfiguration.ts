@@ -1,3 +1,4 @@
+import { agentLog } from '../images';
 import { GATEWAY_LOG, SETUP_LOG, STATSD_ADDRESS } from './machine';
 
 /** What the agent is to do. */
@@ -14,14 +15,8 @@ export interface AgentConfigurationOptions {
  */
 export function agentConfiguration(options: AgentConfigurationOptions) {
   const { metricNamespace, logGroupName } = options;
-  const log = (file_path: string, stream: string) => ({
-    file_path,
-    log_group_name: logGroupName,
-    log_stream_name: `{instance_id}/${stream}`,
-    timezone: 'UTC',
-    // The level keeps URLs out of the gateway's log; should one get in, it stays on the machine.
-    filters: [{ type: 'exclude', expression: '(?i)auth_?token' }],
-  });
+  const log = (file: string, stream: string) =>
+    agentLog({ file, group: logGroupName, stream: `{instance_id}/${stream}` });
   return {
     agent: {
       metrics_collection_interval: 60,

@@ -9,6 +9,7 @@ import type {
 } from '../configuration';
 import type { Keys } from '../keys';
 import type { Network, SecurityGroups } from '../network';
+import type { WorkstationAgent } from '../workstations';
 import { BuildMachine } from './BuildMachine';
 import { BuildRole } from './BuildRole';
 import { gatewayImage } from './gatewayImage';
@@ -37,7 +38,10 @@ export interface ImagesProps {
   readonly configuration: ImagesConfiguration;
   readonly network: Pick<Network, 'privateSubnets'>;
   readonly securityGroups: Pick<SecurityGroups, 'builds'>;
-  readonly workstations: { readonly templates: readonly ImageTemplate[] };
+  readonly workstations: {
+    readonly templates: readonly ImageTemplate[];
+    readonly agent: WorkstationAgent;
+  };
   /**
    * Of the gateways' machines
    *
@@ -131,6 +135,7 @@ export class Images extends Construct {
         template,
         launchTemplate,
         packages: this.packages,
+        agent: props.workstations.agent,
       }),
       infrastructure: template.gpu
         ? this.machine(props, 'gpu', configuration.gpuInstanceType)

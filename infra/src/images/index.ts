@@ -1,3 +1,4 @@
+export { agentLog } from './agentLog';
 export * from './Images';
 export { KEEP_TAG } from './ImageLifecycle';
 export * from './gatewayInstallScript';

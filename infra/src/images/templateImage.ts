@@ -3,6 +3,7 @@ import type {
   ImagesConfiguration,
   TemplateConfiguration,
 } from '../configuration';
+import type { WorkstationAgent } from '../workstations';
 import { templateComponents } from './components';
 import type { ImageDefinition } from './ImageDefinition';
 import {
@@ -19,6 +20,7 @@ export interface TemplateImageDefinitionOptions {
   readonly template: TemplateConfiguration;
   readonly launchTemplate: ec2.CfnLaunchTemplate;
   readonly packages: PackageList;
+  readonly agent: WorkstationAgent;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface TemplateImageDefinitionOptions {
 export function templateImage(
   options: TemplateImageDefinitionOptions,
 ): ImageDefinition {
-  const { configuration, template, launchTemplate, packages } = options;
+  const { configuration, template, launchTemplate, packages, agent } = options;
   if (template.id === 'gateway') {
     throw new Error(
       "No template can be called 'gateway', for the gateways' image is called so; give it another id.",
@@ -43,7 +45,7 @@ export function templateImage(
   return {
     image: id,
     description: `Workstations of the template '${id}'`,
-    components: templateComponents({ template, mirror, packages }),
+    components: templateComponents({ template, mirror, packages, agent }),
     parentImage: parentImage({ of: preset, architecture: 'x86_64', parents }),
     rootDevice: preset === 'amazon-linux-2023' ? '/dev/xvda' : '/dev/sda1',
     diskGiB,

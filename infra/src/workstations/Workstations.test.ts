@@ -136,6 +136,18 @@ describe('Workstations', () => {
     });
   });
 
+  it('keeps what the machines log, encrypted and for as long as said', () => {
+    const { template, workstations } = testWorkstations();
+    template().hasResource('AWS::Logs::LogGroup', {
+      DeletionPolicy: 'Delete',
+      Properties: {
+        LogGroupName: workstations.agent.logGroupName,
+        RetentionInDays: 30,
+        KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('Logs'), 'Arn'] },
+      },
+    });
+  });
+
   it('satisfies cdk-nag', () => {
     const { stack, workstations } = testWorkstations();
     expect(stack.node.children.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { TemplateConfiguration } from '../configuration';
 import type { Keys } from '../keys';
@@ -8,7 +9,9 @@ import { acknowledgeWildcards } from '../nag';
 import { HostDocuments } from './HostDocuments';
 import { agentStatements } from './policies/agentStatements';
 import { licenseStatement } from './policies/licenseStatement';
+import { monitoringStatements } from './policies/monitoringStatements';
 import { ownSecretStatements } from './policies/ownSecretStatements';
+import { workstationAgent, type WorkstationAgent } from './workstationAgent';
 import { WorkstationTemplate } from './WorkstationTemplate';
 
 /** Options of {@link Workstations}. */
@@ -18,6 +21,12 @@ export interface WorkstationsProps {
   readonly keys: Keys;
   readonly removalPolicy: RemovalPolicy;
   readonly logRetentionDays: number;
+  /**
+   * Whether workstations send metrics, which are charged for each machine
+   *
+   * @default true
+   */
+  readonly metrics?: boolean;
   /** What people can choose from */
   readonly templates: TemplateConfiguration[];
   /** Where the machines are */
@@ -36,10 +45,21 @@ export class Workstations extends Construct {
   readonly role: iam.Role;
   readonly instanceProfile: iam.InstanceProfile;
   readonly documents: HostDocuments;
+  /** Where the machines' CloudWatch agents send to */
+  readonly agent: WorkstationAgent;
+  /** What their DCV servers log */
+  readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: WorkstationsProps) {
     super(scope, id);
     const { deployment, keys } = props;
+    this.agent = workstationAgent(deployment, props.metrics ?? true);
+    this.logGroup = new logs.LogGroup(this, 'Log', {
+      logGroupName: this.agent.logGroupName,
+      retention: props.logRetentionDays,
+      encryptionKey: keys.logs,
+      removalPolicy: props.removalPolicy,
+    });
     this.role = this.createRole(props);
     this.instanceProfile = new iam.InstanceProfile(this, 'InstanceProfile', {
       instanceProfileName: `vdi-${deployment}-workstation`,
@@ -61,6 +81,10 @@ export class Workstations extends Construct {
 
   private createRole({ deployment, keys }: WorkstationsProps): iam.Role {
     const agent = agentStatements(this);
+    const monitoring = monitoringStatements({
+      logGroup: this.logGroup,
+      metricNamespace: this.agent.metricNamespace,
+    });
     const license = licenseStatement(this);
     const password = ownSecretStatements(this, {
       deployment,
@@ -72,7 +96,7 @@ export class Workstations extends Construct {
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
       inlinePolicies: {
         Workstation: new iam.PolicyDocument({
-          statements: [...agent, license, ...password],
+          statements: [...agent, ...monitoring, license, ...password],
         }),
       },
     });
@@ -80,6 +104,11 @@ export class Workstations extends Construct {
       role,
       agent,
       "The agent's channels know no resources, and the machines have no ids yet.",
+    );
+    acknowledgeWildcards(
+      role,
+      monitoring,
+      'PutMetricData knows no resources; it is held to one namespace.',
     );
     acknowledgeWildcards(
       role,

@@ -27,6 +27,7 @@ describe('the role of workstations', () => {
 
   it('may do this and nothing else', () => {
     expect(role.actions.sort()).toEqual([
+      'cloudwatch:PutMetricData',
       'ec2messages:AcknowledgeMessage',
       'ec2messages:DeleteMessage',
       'ec2messages:FailMessage',
@@ -34,6 +35,8 @@ describe('the role of workstations', () => {
       'ec2messages:GetMessages',
       'ec2messages:SendReply',
       'kms:Decrypt',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
       's3:GetObject',
       'secretsmanager:GetSecretValue',
       'ssm:ListInstanceAssociations',
@@ -92,6 +95,46 @@ describe('the role of workstations', () => {
     expect(await mayGet('dcv-license.eu-west-1')).toBe(true);
     expect(await mayGet('dcv-license.us-east-1')).toBe(false);
     expect(await mayGet('payroll')).toBe(false);
+  });
+
+  it('puts metrics of its deployment and no others', async () => {
+    const mayPut = (namespace: string) =>
+      role.may('cloudwatch:PutMetricData', '*', {
+        'cloudwatch:namespace': namespace,
+      });
+    expect(await mayPut('VDI/Workstations/test')).toBe(true);
+    expect(await mayPut('VDI/Workstations/other')).toBe(false);
+    expect(await mayPut('VDI')).toBe(false);
+    expect(await role.may('cloudwatch:PutMetricData', '*')).toBe(false);
+  });
+
+  it('puts no metrics when they are off', async () => {
+    const silent = WorkstationRole.create({ metrics: false });
+    expect(silent.actions).not.toContain('cloudwatch:PutMetricData');
+    expect(silent.actions).toContain('logs:PutLogEvents');
+  });
+
+  it('writes the log of its deployment, and reads none', async () => {
+    const group = (name: string) => `arn:aws:logs:${REGION}:log-group:${name}`;
+    const stream = (name: string) =>
+      `${group(name)}:log-stream:i-00000000000000001`;
+    const own = '/vdi/test/workstations';
+    expect(await role.may('logs:PutLogEvents', stream(own))).toBe(true);
+    expect(await role.may('logs:CreateLogStream', `${group(own)}:*`)).toBe(
+      true,
+    );
+    for (const other of [
+      '/vdi/test/gateway',
+      '/vdi/other/workstations',
+      '/vdi/test/workstations-2',
+    ]) {
+      expect(await role.may('logs:PutLogEvents', stream(other))).toBe(false);
+      expect(await role.may('logs:CreateLogStream', `${group(other)}:*`)).toBe(
+        false,
+      );
+    }
+    expect(await role.may('logs:GetLogEvents', stream(own))).toBe(false);
+    expect(await role.may('logs:CreateLogGroup', group(own))).toBe(false);
   });
 
   it('is managed by Systems Manager', async () => {

@@ -1,1 +1,2 @@
 export * from './Workstations';
+export type { WorkstationAgent } from './workstationAgent';

@@ -5,6 +5,7 @@ import {
   type ImageComponent,
   type RecipeComponent,
 } from '../components';
+import { TEST_AGENT } from './testAgent';
 import { testPackages } from './testPackages';
 
 const packages = testPackages();
@@ -22,6 +23,7 @@ export const TEST_IMAGES: { title: string; components: RecipeComponent[] }[] = [
         components: templateComponents({
           template: { preset, gpu, identity },
           packages,
+          agent: TEST_AGENT,
           mirror: gpu ? 's3://mirror/dcv/' : undefined,
         }),
       })),

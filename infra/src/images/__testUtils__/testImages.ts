@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { commonProps, testConfiguration, TestStack } from '../../__testUtils__';
 import type { ConfigurationInput } from '../../configuration';
 import { Images, type ImagesProps } from '../Images';
+import { TEST_AGENT } from './testAgent';
 import { testPackages } from './testPackages';
 
 /** The construct in a stack of its own, with the changes to the configuration. */
@@ -29,6 +30,7 @@ export function testImages(
       ) as ec2.SecurityGroup,
     },
     workstations: {
+      agent: TEST_AGENT,
       templates: templates.map(template => ({
         configuration: template,
         launchTemplate: new ec2.CfnLaunchTemplate(

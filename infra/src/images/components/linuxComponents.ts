@@ -1,6 +1,7 @@
 import { findPackage, packageSource, type PackageId } from '../packages';
 import { bashScript, type ScriptVariables } from '../scripts/scriptText';
 import { bashStep, rebootStep, type ImageComponent } from './ComponentDocument';
+import { workstationAgentConfiguration } from './workstationAgentConfiguration';
 import {
   sharedAccount,
   type TemplateImageOptions,
@@ -42,7 +43,18 @@ export function linuxComponents(
       name: 'agents',
       description: 'Has the agents run from the first start on',
       platform: 'Linux',
-      build: [bashStep('Enable', bashScript([`${scripts}/agents.sh`]))],
+      build: [
+        bashStep('Enable', bashScript([`${scripts}/agents.sh`])),
+        bashStep(
+          'Monitor',
+          bashScript(['linux/monitor.sh'], {
+            AGENT_CONFIGURATION: workstationAgentConfiguration(
+              'linux',
+              options.agent,
+            ),
+          }),
+        ),
+      ],
     },
     ...(options.template.gpu ? [nvidia(scripts, options)] : []),
     desktop(preset, options),

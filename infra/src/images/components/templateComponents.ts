@@ -24,7 +24,9 @@ export function templateComponents(
     }
     case 'amazon-linux-2023':
       return linuxComponents(preset, options);
-    default:
-      return [...windowsComponents(options), 'amazon-cloudwatch-agent-windows'];
+    default: {
+      const [system, ...others] = windowsComponents(options);
+      return [system, 'amazon-cloudwatch-agent-windows', ...others];
+    }
   }
 }

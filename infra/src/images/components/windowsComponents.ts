@@ -5,6 +5,7 @@ import {
   rebootStep,
   type ImageComponent,
 } from './ComponentDocument';
+import { workstationAgentConfiguration } from './workstationAgentConfiguration';
 import {
   sharedAccount,
   type TemplateImageOptions,
@@ -22,6 +23,22 @@ export function windowsComponents(
       build: [
         { name: 'Update', action: 'UpdateOS', onFailure: 'Abort' },
         rebootStep(),
+      ],
+    },
+    {
+      name: 'agents',
+      description: 'Has the agents run from the first start on',
+      platform: 'Windows',
+      build: [
+        powershellStep(
+          'Monitor',
+          powershellScript(['windows/monitor.ps1'], {
+            AgentConfiguration: workstationAgentConfiguration(
+              'windows',
+              options.agent,
+            ),
+          }),
+        ),
       ],
     },
     ...(options.template.gpu ? [nvidia(options)] : []),

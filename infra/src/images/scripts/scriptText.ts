@@ -11,9 +11,12 @@ export function bashScript(
 ): string {
   return [
     'set -euo pipefail',
-    ...Object.entries(variables).map(
-      ([name, value]) => `${name}=${quoteForBash(value ?? '')}`,
-    ),
+    ...Object.entries(variables).flatMap(([name, value = '']) => [
+      ...(value.includes('$')
+        ? ['# shellcheck disable=SC2016 # as it is']
+        : []),
+      `${name}=${quoteForBash(value)}`,
+    ]),
     ...files.map(readScript),
   ].join('\n');
 }

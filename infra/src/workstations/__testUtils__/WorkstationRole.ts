@@ -25,8 +25,10 @@ export class WorkstationRole {
     readonly policies: { PolicyName: string; PolicyDocument: any }[],
   ) {}
 
-  static create(): WorkstationRole {
-    const { stack, template, workstations } = testWorkstations();
+  static create(
+    props: Parameters<typeof testWorkstations>[1] = {},
+  ): WorkstationRole {
+    const { stack, template, workstations } = testWorkstations({}, props);
     const roles = template().findResources('AWS::IAM::Role');
     const { Properties } =
       roles[stack.getLogicalId(workstations.role.node.defaultChild as never)];
@@ -91,7 +93,9 @@ function deployedName(value: any): unknown {
   if (value?.['Fn::Join']) {
     return value['Fn::Join'][1].join('');
   }
-  return value?.['Fn::GetAtt']
-    ? `arn:aws:kms:eu-west-1:${ACCOUNT}:key/secrets`
-    : value;
+  const [resource] = value?.['Fn::GetAtt'] ?? [];
+  if (resource?.startsWith('WorkstationsLog')) {
+    return `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/vdi/test/workstations:*`;
+  }
+  return resource ? `arn:aws:kms:eu-west-1:${ACCOUNT}:key/secrets` : value;
 }

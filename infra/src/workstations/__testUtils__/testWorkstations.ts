@@ -3,10 +3,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { commonProps, testConfiguration, TestStack } from '../../__testUtils__';
 import type { ConfigurationInput } from '../../configuration';
-import { Workstations } from '../Workstations';
+import { Workstations, type WorkstationsProps } from '../Workstations';
 
 /** The construct in a stack of its own, tagged as a deployment is. */
-export function testWorkstations(changes: Partial<ConfigurationInput> = {}) {
+export function testWorkstations(
+  changes: Partial<ConfigurationInput> = {},
+  props: Partial<WorkstationsProps> = {},
+) {
   const stack = new TestStack();
   Tags.of(stack).add('vdi:deployment', 'test');
   Tags.of(stack).add('cost-center', '4711');
@@ -28,6 +31,7 @@ export function testWorkstations(changes: Partial<ConfigurationInput> = {}) {
         'sg-00000000000000001',
       ),
     },
+    ...props,
   });
   return { stack, workstations, template: () => Template.fromStack(stack) };
 }

@@ -31,6 +31,7 @@ systemctl is-enabled dcvserver
 wait_for systemctl is-active --quiet display-manager
 wait_for dcv_answers
 wait_for agent_runs
+wait_for systemctl is-active --quiet amazon-cloudwatch-agent
 aws --version
 if [ -n "$ACCOUNT" ]; then
   getent passwd "$ACCOUNT"

@@ -36,6 +36,7 @@ Wait-Until 'the DCV server answers' {
   $process.ExitCode -eq 0
 }
 Wait-Until 'the SSM agent runs' { (Get-Service -Name AmazonSSMAgent).Status -eq 'Running' }
+Wait-Until 'the CloudWatch agent runs' { (Get-Service -Name AmazonCloudWatchAgent).Status -eq 'Running' }
 if (-not (Get-Command Get-SECSecretValue -ErrorAction SilentlyContinue)) {
   throw 'The AWS tools for PowerShell are missing.'
 }
