@@ -67,7 +67,6 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
       confirming={t('startMembers.busy')}
       disabled={wrong}
       error={error}
-      FormHelperTextProps={{ className: problemClass }}
       id="vdi-start-members"
       keep={t('create.cancel')}
       onClose={close}
@@ -79,6 +78,7 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
       <TextField
         error={wrong}
         FormHelperTextProps={{ className: problemClass }}
+        InputLabelProps={{ className: problemClass }}
         helperText={
           wrong && t('startMembers.countHelp', { most: String(MOST) })
         }
