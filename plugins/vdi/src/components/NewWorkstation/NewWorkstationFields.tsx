@@ -5,6 +5,7 @@ import type { Me, Template } from '@deskstage/backstage-plugin-vdi-common';
 import { errorKind } from '../../errors';
 import { useVdiTranslation } from '../../hooks';
 import { EntityPicker } from '../EntityPicker';
+import { useProblemStyles } from '../Panel';
 import { ErrorNotice } from '../States';
 import { TemplateChoice } from './TemplateChoice';
 import { VersionField } from './VersionField';
@@ -31,6 +32,7 @@ interface NewWorkstationFieldsProps {
 export function NewWorkstationFields(props: NewWorkstationFieldsProps) {
   const { form, templates, suggested, limits, error } = props;
   const { t } = useVdiTranslation();
+  const problemClass = useProblemStyles();
   if (templates.length === 0) {
     return <Typography>{t('create.noTemplates')}</Typography>;
   }
@@ -52,6 +54,8 @@ export function NewWorkstationFields(props: NewWorkstationFieldsProps) {
       />
       <TextField
         error={form.problem !== undefined}
+        FormHelperTextProps={{ className: problemClass }}
+        InputLabelProps={{ className: problemClass }}
         fullWidth
         helperText={t(
           form.problem ? PROBLEMS[form.problem] : 'create.nameHelp',

@@ -9,7 +9,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Class of a helper text that can be read when it tells of a problem. */
+/** Class of a label or helper text that can be read when it tells of a problem. */
 export function useProblemStyles(): string {
   return useStyles().root;
 }

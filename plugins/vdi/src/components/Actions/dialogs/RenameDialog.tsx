@@ -2,6 +2,7 @@ import { useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import { useVdiTranslation } from '../../../hooks';
 import { nameProblem } from '../../../workstations';
+import { useProblemStyles } from '../../Panel';
 import { QuestionDialog } from './QuestionDialog';
 import type { WorkstationQuestionProps } from './WorkstationQuestionProps';
 
@@ -15,6 +16,7 @@ const PROBLEMS = {
 export function RenameDialog(props: WorkstationQuestionProps) {
   const { workstation, onAnswer, ...question } = props;
   const { t } = useVdiTranslation();
+  const problemClass = useProblemStyles();
   const [text, setText] = useState(workstation.name);
   const name = text.trim();
   const problem = nameProblem(name);
@@ -33,9 +35,11 @@ export function RenameDialog(props: WorkstationQuestionProps) {
       title={t('rename.title', { name: workstation.name })}
     >
       <TextField
-        // The dialog is about nothing else.
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog is about nothing else
         autoFocus
         error={problem !== undefined}
+        FormHelperTextProps={{ className: problemClass }}
+        InputLabelProps={{ className: problemClass }}
         fullWidth
         helperText={problem ? t(PROBLEMS[problem]) : t('create.nameHelp')}
         id={`${question.id}-name`}

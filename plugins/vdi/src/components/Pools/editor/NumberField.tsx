@@ -26,6 +26,7 @@ export function NumberField(props: NumberFieldProps) {
       className={classes.root}
       error={problem !== undefined}
       FormHelperTextProps={{ className: problemClass }}
+      InputLabelProps={{ className: problemClass }}
       helperText={problem ?? help}
       id={id}
       inputProps={{ min: 0 }}

@@ -19,6 +19,7 @@ export function TimeField(props: TimeFieldProps) {
     <TextField
       error={problem !== undefined}
       FormHelperTextProps={{ className: problemClass }}
+      InputLabelProps={{ className: problemClass }}
       helperText={problem ?? help}
       id={id}
       inputProps={{ maxLength: 5 }}

@@ -43,6 +43,10 @@ export function TimeZoneField(props: TimeZoneFieldProps) {
           {...params}
           error={problem !== undefined}
           FormHelperTextProps={{ className: problemClass }}
+          InputLabelProps={{
+            ...params.InputLabelProps,
+            className: problemClass,
+          }}
           helperText={problem}
           label={t('poolEditor.timeZone')}
           size="small"

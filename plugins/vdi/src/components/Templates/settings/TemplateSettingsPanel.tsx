@@ -146,6 +146,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
           className={classes.hours}
           error={badHours}
           FormHelperTextProps={{ className: problemClass }}
+          InputLabelProps={{ className: problemClass }}
           helperText={
             badHours
               ? t('templateSettings.hoursInvalid')
