@@ -191,6 +191,7 @@ export class FakeVdiApi extends FakeAdministration implements VdiApi {
   }
 }
 
+const AFTER: Workstation['actions'] = ['rename', 'delete'];
 const HOUR = 3_600_000;
 
 /** What a workstation is right after an action. */
@@ -224,8 +225,6 @@ function effectOf(
       return { status: 'starting', intent: 'run', actions: AFTER };
   }
 }
-
-const AFTER: Workstation['actions'] = ['rename', 'delete'];
 
 function matches(workstation: Workstation, query: WorkstationQuery): boolean {
   const { owner, entity, status, template, q } = query;

@@ -1,4 +1,5 @@
 import {
+  formatClock,
   formatDuration,
   formatRelative,
   formatRoughly,
@@ -43,4 +44,13 @@ it('writes times relative to now', () => {
   expect(formatRelative(0, 0, 'en')).toBe('now');
   expect(formatRelative(0, 185 * SECOND, 'en')).toBe('3 minutes ago');
   expect(plain(formatRelative(0, 185 * SECOND, 'fr'))).toBe('il y a 3 minutes');
+});
+
+it('names the day of a time that is not today’s, and the date of one that is far', () => {
+  const now = new Date(2026, 10, 22, 22, 51).getTime();
+  const at = (...day: [number, number, number, number, number]) =>
+    plain(formatClock(new Date(...day).getTime(), now, 'en'));
+  expect(at(2026, 10, 22, 23, 13)).toBe('11:13 PM');
+  expect(at(2026, 10, 23, 3, 51)).toBe('Mon 3:51 AM');
+  expect(at(2026, 11, 24, 3, 51)).toBe('12/24/26, 3:51 AM');
 });

@@ -84,7 +84,9 @@ export function formatExactly(time: number, language: string): string {
   }).format(time);
 }
 
-/** The time of day; with the date when it is not today's. */
+const DAY = 86_400_000;
+
+/** The time of day; with the day of the week or, when that is far, the date when it is not today's. */
 export function formatClock(
   time: number,
   now: number,
@@ -92,6 +94,13 @@ export function formatClock(
 ): string {
   const sameDay =
     new Date(time).toDateString() === new Date(now).toDateString();
+  if (!sameDay && Math.abs(time - now) < 6 * DAY) {
+    return new Intl.DateTimeFormat(language, {
+      weekday: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(time);
+  }
   return new Intl.DateTimeFormat(language, {
     timeStyle: 'short',
     dateStyle: sameDay ? undefined : 'short',

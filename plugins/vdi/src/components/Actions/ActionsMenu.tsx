@@ -111,9 +111,6 @@ export function ActionsMenu(props: ActionsMenuProps) {
           return (
             <MenuItem
               key={action}
-              // The reason describes the action; it is no part of its name.
-              aria-describedby={reason && `later-${action}-${id}`}
-              aria-label={t(`action.${action}`)}
               className={classes.item}
               disabled={later || controls.busy !== undefined}
               onClick={choose(run)}
@@ -122,7 +119,6 @@ export function ActionsMenu(props: ActionsMenuProps) {
                 className={classes.text}
                 primary={t(`action.${action}`)}
                 secondary={reason && t(`later.${reason}`)}
-                secondaryTypographyProps={{ id: `later-${action}-${id}` }}
               />
             </MenuItem>
           );

@@ -167,9 +167,9 @@ describe('all workstations', () => {
         .getAllByRole('listitem')
         .map(item => item.textContent),
     ).toEqual([
-      'desktop-3: not possible: It is being set up.',
       'desktop-1: not possible while its status is “Did not work”',
       'desktop-2: done',
+      'desktop-3: not possible: It is being set up.',
       'desktop-4: done',
     ]);
     expect(api.acts.map(({ id }) => id)).toEqual(

@@ -22,9 +22,13 @@ import { StatusLabel, StopNotice } from '../Workstation';
 const useStyles = makeStyles(theme => ({
   row: {
     cursor: 'pointer',
-    // The same on the rows that the theme shades.
+    // The same on the rows that the theme shades, and faint enough for texts of less weight.
     '&&.Mui-selected, &&.Mui-selected:hover': {
-      backgroundColor: alpha(theme.palette.primary.main, 0.12),
+      backgroundColor: alpha(
+        theme.palette.primary.main,
+        theme.palette.type === 'dark' ? 0.03 : 0.06,
+      ),
+      boxShadow: `inset 4px 0 0 ${theme.palette.primary.main}`,
     },
   },
   narrow: { whiteSpace: 'nowrap' },
@@ -112,7 +116,7 @@ export function FleetRow(props: FleetRowProps) {
             {reason.message}
           </SubtleText>
         )}
-        <StopNotice workstation={workstation} controls={controls} />
+        <StopNotice onlySoon workstation={workstation} />
         <WorkstationControlsOutcome
           controls={controls}
           tellStatus

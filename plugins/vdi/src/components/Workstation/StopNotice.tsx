@@ -27,7 +27,8 @@ const useStyles = makeStyles((theme: BackstageTheme) => ({
 
 interface StopNoticeProps {
   workstation: Workstation;
-  controls: WorkstationControls;
+  /** What the way to keep it running works with; without it there is none */
+  controls?: WorkstationControls;
   /** Whether to be silent while there is time */
   onlySoon?: boolean;
 }
@@ -54,7 +55,7 @@ export function StopNotice(props: StopNoticeProps) {
         {soon && <AlarmIcon fontSize="small" aria-hidden="true" />}
         {words()}
       </SubtleText>
-      {soon && availability(workstation, 'extend') === 'now' && (
+      {soon && controls && availability(workstation, 'extend') === 'now' && (
         <Button
           aria-label={t('extend.buttonFor', { name: workstation.name })}
           onClick={() => controls.ask('extend')}

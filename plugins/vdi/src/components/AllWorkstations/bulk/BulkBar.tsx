@@ -61,22 +61,22 @@ export function BulkBar(props: BulkBarProps) {
           {BULK_ACTIONS.map(action => {
             const count = possible(action).length;
             const label = t(`action.${action}`);
+            const possibleFor = t('bulk.actionFor', {
+              action: label,
+              number: String(count),
+              total: String(selected.length),
+            });
             return (
               <Button
                 key={action}
-                aria-label={t('bulk.actionFor', {
-                  action: label,
-                  number: String(count),
-                  total: String(selected.length),
-                })}
+                aria-label={possibleFor}
                 disabled={busy || count === 0}
                 onClick={() => choose(action)}
                 size="small"
+                title={possibleFor}
                 variant="outlined"
               >
-                {count > 0 && count < selected.length
-                  ? `${label} (${count})`
-                  : label}
+                {label}
               </Button>
             );
           })}

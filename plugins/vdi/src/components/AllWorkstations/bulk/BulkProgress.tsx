@@ -7,12 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useVdiTranslation, type VdiTranslate } from '../../../hooks';
 import { SubtleText } from '../../States';
 import { BulkResult } from './BulkResult';
-import {
-  countRun,
-  type BulkCounts,
-  type BulkItem,
-  type BulkRun,
-} from './bulkRun';
+import { countRun, type BulkCounts, type BulkRun } from './bulkRun';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -38,8 +33,6 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
   },
 }));
-
-const ORDER: BulkItem['state'][] = ['refused', 'unfit', 'cancelled', 'done'];
 
 interface BulkProgressProps {
   run: BulkRun;
@@ -104,25 +97,18 @@ export function BulkProgress(props: BulkProgressProps) {
               total: String(counts.total),
             })}
       </SubtleText>
-      {/* What scrolls can be reached by the keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul
         aria-label={t('bulk.results')}
         className={classes.results}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
       >
-        {shownItems(run).map(item => (
+        {run.items.map(item => (
           <BulkResult key={item.workstation.id} item={item} />
         ))}
       </ul>
     </Paper>
   );
-}
-
-/** In the order of the rows while they change under the eye; then what did not work first. */
-function shownItems({ items, finished }: BulkRun): BulkItem[] {
-  const rank = ({ state }: BulkItem) => ORDER.indexOf(state);
-  return finished ? [...items].sort((a, b) => rank(a) - rank(b)) : [...items];
 }
 
 function summary(
