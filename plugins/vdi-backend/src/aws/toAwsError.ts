@@ -17,6 +17,10 @@ const CAPACITY =
 /** Refusals that come with a 5xx or look passing, and stay what they are until something else is asked for. */
 const FINAL = /^(Idempotent(ParameterMismatch|InstanceTerminated))$/;
 
+/** Refusals that the adapters reckon with and that say nothing of trouble. */
+const ORDINARY =
+  /NotFound|DoesNotExist|ResourceExists|AlreadyExists|ConditionalCheckFailed/;
+
 const QUOTA =
   /^(VcpuLimitExceeded|InstanceLimitExceeded|MaxSpotInstanceCountExceeded|VolumeLimitExceeded|MaxIOPSLimitExceeded|NetworkInterfaceLimitExceeded|PrivateIpAddressLimitExceeded|AddressLimitExceeded|ResourceLimitExceeded|LimitExceededException|ServiceQuotaExceededException)$/;
 
@@ -189,6 +193,11 @@ function isConnectionLoss(error: unknown): boolean {
 export function isThrottled(error: unknown): boolean {
   const { code, status } = dissect(error);
   return THROTTLED.test(code) || status === 429;
+}
+
+/** Whether AWS answered what it was asked, and the answer is that there is none, or is one already. */
+export function isOrdinaryAnswer(error: unknown): boolean {
+  return ORDINARY.test(dissect(error).code);
 }
 
 /** Whether the same request will be refused again however soon it is repeated. */

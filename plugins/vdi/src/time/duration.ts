@@ -47,6 +47,19 @@ export function formatSeconds(seconds: number, language: string): string {
   }).format(seconds);
 }
 
+/** How long something took that takes a moment: “120 ms”, “1.4 sec”. */
+export function formatLatency(seconds: number, language: string): string {
+  if (seconds >= 1) {
+    return formatSeconds(seconds, language);
+  }
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  }).format(seconds * 1000);
+}
+
 /** A duration in one unit, for what is only roughly known: “50 sec”, “3 min”. */
 export function formatRoughly(milliseconds: number, language: string): string {
   const seconds = milliseconds / 1000;

@@ -2,6 +2,7 @@
 export interface AwsCall {
   /** IAM's name of the call, such as `ec2:RunInstances` */
   action: string;
+  /** That something is not there is an answer too. */
   outcome: 'answered' | 'throttled' | 'failed';
   /** From the request to its answer */
   seconds: number;

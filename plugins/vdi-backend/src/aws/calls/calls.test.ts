@@ -72,6 +72,14 @@ describe('calls to AWS', () => {
     expect(outcomes()).toEqual(['ssm:SendCommand failed']);
   });
 
+  it('are answered when the answer is that there is nothing', async () => {
+    answers = [ec2Error('InvalidInstanceID.NotFound', 'No', 400)];
+    await expect(
+      clients.ec2.send(new DescribeSubnetsCommand({})),
+    ).rejects.toThrow();
+    expect(outcomes()).toEqual(['ec2:DescribeSubnets answered']);
+  });
+
   it.each([
     ['InsufficientInstanceCapacity', 500],
     ['InsufficientHostCapacity', 500],

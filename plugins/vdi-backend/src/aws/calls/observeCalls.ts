@@ -1,6 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { isThrottled } from '../toAwsError';
-import type { AwsCallListener } from './AwsCall';
+import { isOrdinaryAnswer, isThrottled } from '../toAwsError';
+import type { AwsCall, AwsCallListener } from './AwsCall';
 
 /** A client of any service: their stacks differ in nothing but the types of their commands. */
 export type ObservedClient = Pick<EC2Client, 'middlewareStack'>;
@@ -32,7 +32,7 @@ export function observeCalls(
       } catch (error) {
         listener({
           action,
-          outcome: isThrottled(error) ? 'throttled' : 'failed',
+          outcome: outcomeOf(error),
           seconds: seconds(),
         });
         throw error;
@@ -43,4 +43,11 @@ export function observeCalls(
     toMiddleware: 'retryMiddleware',
     name: 'vdiCalls',
   });
+}
+
+function outcomeOf(error: unknown): AwsCall['outcome'] {
+  if (isThrottled(error)) {
+    return 'throttled';
+  }
+  return isOrdinaryAnswer(error) ? 'answered' : 'failed';
 }

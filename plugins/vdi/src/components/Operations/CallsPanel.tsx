@@ -2,7 +2,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
-import { formatSeconds } from '../../time';
+import { formatLatency } from '../../time';
 import { DataTable, Panel, RowHeader } from '../Panel';
 import { SubtleText } from '../States';
 
@@ -41,7 +41,7 @@ export function CallsPanel({ calls }: { calls: Calls }) {
               <TableCell>
                 {lastHour.averageSeconds === undefined
                   ? '–'
-                  : formatSeconds(lastHour.averageSeconds, language)}
+                  : formatLatency(lastHour.averageSeconds, language)}
               </TableCell>
               <TableCell>{number.format(lastDay.calls)}</TableCell>
               <Alarming value={lastDay.throttled} format={number} />

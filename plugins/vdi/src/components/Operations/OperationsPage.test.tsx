@@ -30,7 +30,7 @@ describe('operations', () => {
     const calls = await panel('Requests to AWS');
     expect(
       within(calls).getByRole('row', {
-        name: /ec2:DescribeInstances 1,840 0 0 0\.1 sec 43,210 0 1/,
+        name: /ec2:DescribeInstances 1,840 0 0 120 ms 43,210 0 1/,
       }),
     ).toBeInTheDocument();
     expect(
