@@ -121,6 +121,19 @@ export function launchingWorkstation(
   });
 }
 
+/** Somebody else's workstations, of which the first has failed. */
+export function sampleFleet(count: number): Workstation[] {
+  return Array.from({ length: count }, (_, index) =>
+    sampleWorkstation({
+      id: workstationId(index + 1),
+      name: `desktop-${index + 1}`,
+      owner: OTHER,
+      status: index === 0 ? 'failed' : 'ready',
+      actions: ['delete'],
+    }),
+  );
+}
+
 /** A template with nothing warm, unless told otherwise. */
 export function sampleTemplate(overrides: Partial<Template> = {}): Template {
   return {

@@ -1,29 +1,15 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import {
   administrator,
   ago,
   FakeVdiApi,
-  OTHER,
   refusal,
   renderVdi,
-  sampleWorkstation,
+  sampleFleet,
   workstationId,
 } from '../../__testUtils__';
 import { nextSort, readFleetSearch, writeFleetSearch } from './fleetSearch';
-
-function many(count: number): Workstation[] {
-  return Array.from({ length: count }, (_, index) =>
-    sampleWorkstation({
-      id: workstationId(index + 1),
-      name: `desktop-${index + 1}`,
-      owner: OTHER,
-      status: index === 0 ? 'failed' : 'ready',
-      actions: ['delete'],
-    }),
-  );
-}
 
 describe('all workstations', () => {
   let api: FakeVdiApi;
@@ -31,7 +17,7 @@ describe('all workstations', () => {
   beforeEach(() => {
     api = new FakeVdiApi();
     api.me = administrator;
-    api.workstations = many(60);
+    api.workstations = sampleFleet(60);
   });
 
   it('pages, sorts and filters on the server', async () => {
@@ -103,7 +89,7 @@ describe('all workstations', () => {
   });
 
   it('deletes anybody’s, naming it and its owner', async () => {
-    api.workstations = many(2);
+    api.workstations = sampleFleet(2);
     renderVdi('/vdi/all', api);
     await userEvent.click(
       await screen.findByRole('button', { name: 'More actions for desktop-2' }),
@@ -120,79 +106,13 @@ describe('all workstations', () => {
     expect(await within(row).findByText('Deleting')).toBeInTheDocument();
   });
 
-  it('does something with the chosen ones together, and says how it went for each', async () => {
-    api.workstations = many(4).map((each, index) => ({
-      ...each,
-      actions: index === 0 ? ['delete'] : ['stop', 'rename', 'delete'],
-    }));
-    const stop = api.actOnWorkstation.bind(api);
-    jest
-      .spyOn(api, 'actOnWorkstation')
-      .mockImplementation(async (id, action, details) => {
-        if (id === workstationId(3)) {
-          throw await refusal(409, 'It is being set up.');
-        }
-        return stop(id, action, details);
-      });
-    renderVdi('/vdi/all', api);
-    const all = await screen.findByRole('checkbox', {
-      name: 'Choose all on this page',
-    });
-    await userEvent.click(
-      screen.getByRole('checkbox', { name: 'Choose desktop-2' }),
-    );
-    expect(screen.getByText('1 chosen')).toBeInTheDocument();
-    expect(all).toHaveAttribute('data-indeterminate', 'true');
-    all.focus();
-    await userEvent.keyboard(' ');
-    const bar = within(
-      screen.getByRole('group', { name: 'The chosen workstations' }),
-    );
-    expect(bar.getByText('4 chosen')).toBeInTheDocument();
-    expect(
-      bar.getByRole('button', { name: /^Start, possible for 0 of 4/ }),
-    ).toBeDisabled();
-    await userEvent.dblClick(
-      bar.getByRole('button', { name: 'Stop, possible for 3 of 4 chosen' }),
-    );
-    const run = await screen.findByRole('region', {
-      name: 'Stopping 4 workstations',
-    });
-    expect(run).toHaveFocus();
-    expect(
-      await within(run).findByText('2 done, 2 not possible'),
-    ).toBeInTheDocument();
-    expect(
-      within(run)
-        .getAllByRole('listitem')
-        .map(item => item.textContent),
-    ).toEqual([
-      'desktop-1: not possible while its status is “Did not work”',
-      'desktop-2: done',
-      'desktop-3: not possible: It is being set up.',
-      'desktop-4: done',
-    ]);
-    expect(api.acts.map(({ id }) => id)).toEqual(
-      [2, 4].map(number => workstationId(number)),
-    );
-    expect(
-      within(screen.getByRole('row', { name: /desktop-4/ })).getByText(
-        'Stopping',
-      ),
-    ).toBeInTheDocument();
-    await userEvent.click(within(run).getByRole('button', { name: 'Close' }));
-    expect(run).not.toBeInTheDocument();
-    expect(all).toHaveFocus();
-    expect(all).not.toBeChecked();
-  });
-
   it('deletes without AWS what hangs there, in words that say what that means', async () => {
     const hanging = {
       status: 'terminating' as const,
       intent: 'terminate' as const,
       actions: [],
     };
-    api.workstations = many(2).map((each, index) => ({
+    api.workstations = sampleFleet(2).map((each, index) => ({
       ...each,
       ...hanging,
       statusSince: ago(index === 0 ? 20 : 900),
@@ -220,82 +140,8 @@ describe('all workstations', () => {
     expect(remove.mock.calls).toEqual([[workstationId(2), { force: true }]]);
   });
 
-  it('asks before it deletes several, with how many and which', async () => {
-    api.workstations = many(8).map((each, index) => ({
-      ...each,
-      connections: { count: index === 1 ? 1 : 0, observedAt: ago(1) },
-    }));
-    renderVdi('/vdi/all', api);
-    const all = await screen.findByRole('checkbox', {
-      name: 'Choose all on this page',
-    });
-    await userEvent.click(all);
-    await userEvent.click(screen.getByRole('button', { name: /^Delete, / }));
-    const dialog = await screen.findByRole('dialog', {
-      name: 'Delete 8 workstations?',
-    });
-    expect(dialog).toHaveTextContent(/everything on their disks will be lost/);
-    expect(dialog).toHaveTextContent(/Somebody is connected to 1 of them/);
-    expect(
-      within(dialog)
-        .getAllByRole('listitem')
-        .map(item => item.textContent),
-    ).toEqual([
-      'desktop-1',
-      'desktop-2',
-      'desktop-3',
-      'desktop-4',
-      'desktop-5',
-      'and 3 more',
-    ]);
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Delete 8 workstations' }),
-    );
-    const run = await screen.findByRole('region', {
-      name: 'Deleting 8 workstations',
-    });
-    expect(await within(run).findByText('8 done')).toBeInTheDocument();
-    expect(
-      api.workstations.every(({ status }) => status === 'terminating'),
-    ).toBe(true);
-  });
-
-  it('sends nothing more after it was cancelled', async () => {
-    api.workstations = many(12);
-    let answer = () => {};
-    const gate = new Promise<void>(resolve => {
-      answer = resolve;
-    });
-    const remove = jest
-      .spyOn(api, 'deleteWorkstation')
-      .mockImplementation(async id => {
-        await gate;
-        return api.getWorkstation(id);
-      });
-    renderVdi('/vdi/all', api);
-    await userEvent.click(
-      await screen.findByRole('checkbox', { name: 'Choose all on this page' }),
-    );
-    await userEvent.click(screen.getByRole('button', { name: /^Delete, / }));
-    await userEvent.click(
-      within(await screen.findByRole('dialog')).getByRole('button', {
-        name: /^Delete 12/,
-      }),
-    );
-    const run = await screen.findByRole('region', { name: /^Deleting 12/ });
-    expect(within(run).getByText('0 of 12 handled')).toBeInTheDocument();
-    await userEvent.click(
-      within(run).getByRole('button', { name: 'Cancel the rest' }),
-    );
-    await act(async () => answer());
-    expect(
-      await within(run).findByText('4 done, 8 cancelled'),
-    ).toBeInTheDocument();
-    expect(remove).toHaveBeenCalledTimes(4);
-  });
-
   it('shows one beside the table, with an address of its own', async () => {
-    api.workstations = many(2);
+    api.workstations = sampleFleet(2);
     renderVdi('/vdi/all?q=desktop', api);
     await userEvent.click(await screen.findByText('2 workstations'));
     const row = screen.getByRole('row', { name: /desktop-2/ });

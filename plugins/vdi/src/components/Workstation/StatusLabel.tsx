@@ -30,7 +30,7 @@ const useStyles = makeStyles((theme: BackstageTheme) => {
     },
     // Readable on the theme's paper, which its own status colors are not all.
     good: { color: dark ? '#81c995' : '#1b6e2f' },
-    busy: { color: dark ? '#8ab4f8' : '#0b57a4' },
+    busy: { color: dark ? '#a1c4fb' : '#0b57a4' },
     idle: { color: theme.palette.textSubtle },
     bad: { color: dark ? '#f6aea9' : '#b3261e' },
   };
