@@ -16,6 +16,10 @@ export class NewWorkstationDialog {
     return this.root.getByRole('radio', { name });
   }
 
+  get chosenTemplate() {
+    return this.root.getByRole('radio', { checked: true });
+  }
+
   /** The button that asks for it; its words depend on what will happen. */
   get submit() {
     return this.root.locator('button[type=submit]');

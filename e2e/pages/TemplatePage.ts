@@ -46,8 +46,9 @@ export class TemplatePage {
   }
 
   async save(): Promise<void> {
-    const { page } = this.session;
     await this.settings.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/ has been saved$/).waitFor();
+    await this.settings
+      .getByText('Not saved yet')
+      .waitFor({ state: 'detached' });
   }
 }

@@ -129,7 +129,7 @@ for (const theme of ['light', 'dark'] as const) {
       await check('template');
       await template
         .version(2)
-        .getByRole('button', { name: 'Roll back to version 2' })
+        .getByRole('button', { name: 'Roll back to this: version 2' })
         .click();
       await expect(
         template.rollout.getByRole('listitem').first(),

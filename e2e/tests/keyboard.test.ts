@@ -37,7 +37,9 @@ test('everything can be done with the keyboard', async ({ amara, name }) => {
     await page.keyboard.press('Enter');
     const dialog = new NewWorkstationDialog(page);
     await expect(dialog.name).toBeVisible();
-    await reach(page, dialog.template('Ubuntu 24.04 developer'));
+    // Of templates, as of all radio buttons, the keyboard first reaches the one that is chosen.
+    await reach(page, dialog.chosenTemplate);
+    await reach(page, dialog.template('Ubuntu 24.04 developer'), 'ArrowDown');
     await reach(page, dialog.name);
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(name);

@@ -55,7 +55,7 @@ test('the administrator rolls a version out and back', async ({
     await screenshot(page, 'template');
     await template
       .version(3)
-      .getByRole('button', { name: 'Make version 3 the default' })
+      .getByRole('button', { name: 'Make default: version 3' })
       .click();
     const effect = template.rollout.getByRole('list', { name: 'What it does' });
     await expect(effect.getByRole('listitem')).toHaveText([
@@ -86,7 +86,7 @@ test('the administrator rolls a version out and back', async ({
   await test.step('and back', async () => {
     await template
       .version(2)
-      .getByRole('button', { name: 'Roll back to version 2' })
+      .getByRole('button', { name: 'Roll back to this: version 2' })
       .click();
     await expect(template.rollout).toContainText(
       'gets version 2 instead of version 3',
