@@ -187,9 +187,8 @@ describe('a pool schedule', () => {
           }
         }
         const next = nextChange(schedule, from);
-        if (steps[1]) {
-          expect(next).toEqual(steps[1]);
-        }
+        // Beyond the three days it may be anything.
+        expect(next).toEqual(steps[1] ?? next);
       }),
       { numRuns: 60 },
     );

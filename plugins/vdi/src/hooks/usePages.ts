@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLiveQuery, type LiveQuery } from './useLiveQuery';
 
 /** A page of something that is listed newest first. */
-interface Page<T> {
+export interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
