@@ -1,6 +1,7 @@
 import { FleetPage } from '../pages/FleetPage';
 import { GatewayPage } from '../pages/GatewayPage';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { OperationsPage } from '../pages/OperationsPage';
 import { PoolPage } from '../pages/PoolPage';
 import { PoolsPage } from '../pages/PoolsPage';
 import { TemplatePage } from '../pages/TemplatePage';
@@ -17,6 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
     mei,
     name,
   }) => {
+    test.slow();
     const { page, api } = amara;
     const check = async (what: string, shown = page) => {
       await screenshot(shown, `${what}-${theme}`);
@@ -109,6 +111,7 @@ for (const theme of ['light', 'dark'] as const) {
     mei,
     name,
   }) => {
+    test.slow();
     const { page, api } = mei;
     const check = async (what: string) => {
       await screenshot(page, `${what}-${theme}`);
@@ -152,6 +155,12 @@ for (const theme of ['light', 'dark'] as const) {
       await editor.getByRole('button', { name: 'Add a window' }).click();
       await none.window(1).getByLabel('Size').fill('-1');
       await check('pool-editor');
+    });
+
+    await test.step('operations', async () => {
+      const operations = await new OperationsPage(mei).open();
+      await expect(operations.panel('Queue')).toBeVisible();
+      await check('operations');
     });
 
     await test.step('several workstations', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from '../portal/test';
 
 /** A message that was not found shows its key, such as `mine.new`; `vdi.pools.x` is a key of the configuration. */
 const KEY =
-  /(?<!vdi\.)\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps|edit|list|templates|templateSettings|changes|pools|poolEditor|bulk|later|cost)\.[a-z]\w+/;
+  /(?<!vdi\.)\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps|edit|list|templates|templateSettings|changes|pools|poolEditor|operations|bulk|later|cost)\.[a-z]\w+/;
 
 test('the portal speaks French', async ({ mei, name }) => {
   const { page, api } = mei;
@@ -63,6 +63,7 @@ test('the portal speaks French', async ({ mei, name }) => {
       ['templates/amazon-linux', 'Amazon Linux 2023'],
       ['pools/amazon-linux', /Amazon Linux 2023/],
       ['pools/ubuntu-developer', /Ubuntu 24\.04 developer/],
+      ['operations', /./],
     ] as const) {
       await mei.go(`/vdi/${path}`);
       await expect(

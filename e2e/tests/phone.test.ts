@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { GatewayPage } from '../pages/GatewayPage';
 import { FleetPage } from '../pages/FleetPage';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
+import { OperationsPage } from '../pages/OperationsPage';
 import { PoolPage } from '../pages/PoolPage';
 import { PoolsPage } from '../pages/PoolsPage';
 import { TemplatePage } from '../pages/TemplatePage';
@@ -79,6 +80,9 @@ test('a phone is enough to look after the fleet', async ({ mei, name }) => {
     .click();
   await expect(pool.window(1)).toBeVisible();
   await check('pool-editor');
+  const operations = await new OperationsPage(mei).open();
+  await expect(operations.panel('Queue')).toBeVisible();
+  await check('operations');
   const fleet = await new FleetPage(mei).open();
   await fleet.box(name).check();
   await expect(fleet.bulkBar).toContainText('1 chosen');

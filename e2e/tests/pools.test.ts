@@ -103,6 +103,7 @@ test('a pool is set up, fills, refills, pauses and ends', async ({
   templates,
   name,
 }) => {
+  test.slow();
   await templates.borrow('ubuntu-developer');
   const { page, api } = mei;
   const pool = await new PoolPage(mei, 'ubuntu-developer').open();

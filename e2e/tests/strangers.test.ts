@@ -40,14 +40,16 @@ test('a developer sees nothing of what belongs to others', async ({
     await screenshot(page, 'fleet-forbidden');
   });
 
-  await test.step('not how templates and pools are run', async () => {
-    await expect(page.getByRole('link', { name: 'Templates' })).toHaveCount(0);
-    await expect(page.getByRole('link', { name: 'Pools' })).toHaveCount(0);
+  await test.step('not how the fleet is run', async () => {
+    for (const title of ['Templates', 'Pools', 'Operations']) {
+      await expect(page.getByRole('link', { name: title })).toHaveCount(0);
+    }
     for (const path of [
       'templates',
       'templates/ubuntu-developer',
       'pools',
       'pools/amazon-linux',
+      'operations',
     ]) {
       await jonas.go('/vdi');
       await expect(
