@@ -47,6 +47,7 @@ export class DatabaseOperationsStore implements OperationsStore {
     const rows: Row[] = await this.knex('aws_calls')
       .where('at', '>', new Date(since.getTime() - PERIOD))
       .groupBy('action')
+      .orderBy('action')
       .select('action')
       .sum({
         calls: 'calls',
