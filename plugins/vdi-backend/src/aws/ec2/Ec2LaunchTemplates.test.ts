@@ -67,6 +67,7 @@ describe('Ec2LaunchTemplates', () => {
       imageId: 'ami-0ab0000000000000b',
       instanceType: 'm7i.xlarge',
       diskGiB: 60,
+      hibernation: false,
     });
     const some = await launchTemplates.versions(LINUX_TEMPLATE, [1, 99, 3]);
     expect(some.map(({ version }) => version)).toEqual([3, 1]);
