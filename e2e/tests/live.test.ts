@@ -36,8 +36,9 @@ test('what somebody else does arrives without signals too', async ({
   await aMinuteLater();
   await expect(card.status('Ready')).toBeVisible();
   await mei.api.deleteWorkstation(id);
+  await mei.api.waitFor(id, 'terminated');
   await aMinuteLater();
-  await expect(card.ending).toBeVisible();
+  await expect(card.root).toHaveCount(0);
   cutOff.console.verify();
   await cutOff.close();
 });
