@@ -2,10 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { powershellCommands, powershellProblems } from './powershell';
 
-const SCRIPTS = resolve(
-  __dirname,
-  '../../../plugins/vdi-backend/scripts/windows',
-);
+const SCRIPTS = resolve(__dirname, '../workstations/documents/windows');
 
 describe('powershellProblems', () => {
   it.each(readdirSync(SCRIPTS).filter(name => name.endsWith('.ps1')))(
