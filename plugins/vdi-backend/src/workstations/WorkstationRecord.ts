@@ -118,6 +118,8 @@ export interface LaunchRecord {
   count: number;
   subnetId?: string;
   instanceType?: string;
+  /** Whether its machines are launched so that they can hibernate */
+  hibernation: boolean;
   tags: Record<string, string>;
   createdAt: Date;
 }

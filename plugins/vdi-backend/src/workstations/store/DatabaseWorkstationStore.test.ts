@@ -318,6 +318,7 @@ describe.each(databases.eachSupportedId())('the store on %s', id => {
       launchTemplateId: 'lt-1',
       templateVersion: 1,
       count: 1,
+      hibernation: false,
       tags: {},
     };
     await fixture.insertLaunch({

@@ -1,8 +1,9 @@
 import type { WorkstationStatus } from '@deskstage/backstage-plugin-vdi-common';
-import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
-import { DEFAULT_POLICY } from '../lifecycle';
-import { intentChange, type Wish } from './intents';
-import type { Actor, WorkstationRecord } from './WorkstationRecord';
+import { aWorkstation, NOON, noonPlus } from '../../__testUtils__/builders';
+import { DEFAULT_POLICY } from '../../lifecycle';
+import type { Actor, WorkstationRecord } from '../WorkstationRecord';
+import { intentChange } from './intentChange';
+import type { Wish } from './Wish';
 
 type PlainAction = 'start' | 'stop' | 'retry' | 'delete';
 

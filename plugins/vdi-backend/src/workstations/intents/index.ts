@@ -1,0 +1,3 @@
+export { forcedEnd } from './end';
+export { intentChange } from './intentChange';
+export type { IntentChange, Wish } from './Wish';
