@@ -189,6 +189,7 @@ exports.up = async function up(knex) {
     table.integer('count').notNullable();
     table.string('subnet_id', 64).nullable();
     table.string('instance_type', 32).nullable();
+    table.boolean('hibernation').notNullable();
     table.text('tags').notNullable().comment('JSON object');
     time(table, 'created_at').notNullable();
   });

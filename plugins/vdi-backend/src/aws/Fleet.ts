@@ -36,6 +36,8 @@ export interface LaunchRequest {
   subnetId?: string;
   /** The template's own type when absent. */
   instanceType?: string;
+  /** Whether the machines can hibernate; as the template says when absent. EC2 refuses it for some systems and types. */
+  hibernation?: boolean;
   /** Given to the instances and their volumes at launch, besides `vdi:deployment` and `vdi:launch`. */
   tags: Record<string, string>;
   /** Nobody waits for it: others may go first. */

@@ -74,6 +74,7 @@ const LAUNCH_COLUMNS = {
   count: 'number',
   subnetId: 'text',
   instanceType: 'text',
+  hibernation: 'boolean',
   tags: 'json',
   createdAt: 'date',
 } satisfies Record<keyof LaunchRecord, Kind>;

@@ -41,6 +41,7 @@ describe.each(databases.eachSupportedId())('launches on %s', id => {
     launchTemplateId: 'lt-1',
     templateVersion: 3,
     subnetId: 'subnet-a',
+    hibernation: false,
     tags: { [TAG.template]: 'ubuntu-developer', ...tags },
     createdAt: NOON,
   });

@@ -93,6 +93,18 @@ describe.each(databases.eachSupportedId())(
     const update = (change: object) =>
       administration.update(caller, ID, change);
 
+    it('launches for hibernation as it is set, and as the version says otherwise', async () => {
+      const chosen = async () =>
+        (await service.choose(ID, undefined, PERSON)).hibernation;
+      expect(await chosen()).toBe(false);
+      await administration.update(caller, ID, {
+        settings: { hibernation: true },
+      });
+      expect(await chosen()).toBe(true);
+      const [template] = await service.list(PERSON);
+      expect(template.hibernation).toBe(true);
+    });
+
     it('makes another version the default, keeps who did, and looks at the pool', async () => {
       const detail = await update({ defaultVersion: 3 });
       expect(detail.template.defaultVersion).toBe(3);

@@ -114,7 +114,7 @@ export class TemplateService {
       identityMode: template.identityMode,
       sharedUser: template.sharedUser,
       diskGib: found.diskGiB,
-      hibernation: found.hibernation,
+      hibernation: template.hibernation ?? found.hibernation,
       stopAfter: template.stopAfter,
     };
   }
@@ -228,7 +228,7 @@ function toTemplate(
     readyNow: count?.warm ?? 0,
     typicalSeconds: typical.get(template.id),
     instanceTypes: typesOf(template),
-    hibernation: template.default.hibernation,
+    hibernation: template.hibernation ?? template.default.hibernation,
     stopAfterHours:
       template.stopAfter === undefined ? undefined : template.stopAfter / 3600,
     pricePerHour: prices.get(`${typeOf(template)} ${template.platform}`),

@@ -7,6 +7,8 @@ export interface Offer {
   hidden: boolean;
   /** Its default version changes by hand alone. */
   pinned: boolean;
+  /** Whether machines are launched so that they can hibernate; as the version says when absent */
+  hibernation?: boolean;
 }
 
 /** A launch template as it is offered: what is set in the portal goes before its tags. */
@@ -19,6 +21,7 @@ export function applySettings<T extends LaunchTemplate>(
     ...template,
     hidden: settings.hidden ?? false,
     pinned: settings.pinned ?? false,
+    hibernation: settings.hibernation,
     identityMode: settings.identityMode ?? template.identityMode,
     // An empty list is for everybody.
     groups: groups ? emptyAsNone(groups) : template.groups,

@@ -570,6 +570,8 @@ export interface components {
       hidden?: boolean;
       /** @description Whether its default version changes by hand alone */
       pinned?: boolean;
+      /** @description Whether its machines are launched so that they can hibernate; EC2 does not do that for every system and type */
+      hibernation?: boolean;
       /** @description Entity refs of those who may launch it; everybody when empty */
       groups?: components['schemas']['EntityRef'][];
       identityMode?: components['schemas']['IdentityMode'];

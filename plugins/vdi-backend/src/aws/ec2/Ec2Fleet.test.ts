@@ -69,6 +69,27 @@ describe('Ec2Fleet', () => {
     ).rejects.toMatchObject({ name: 'InsufficientCapacityError' });
   });
 
+  it('launches for hibernation when asked to, whatever the template says', async () => {
+    const launch = (launchId: string, hibernation?: boolean) =>
+      aws.fleet.launch({
+        launchId,
+        launchTemplateId: LINUX_TEMPLATE,
+        version: 1,
+        count: 1,
+        hibernation,
+        tags: {},
+      });
+    await launch('l-1', true);
+    await launch('l-2', false);
+    await launch('l-3');
+    const seen = await aws.fleet.observe({
+      instanceIds: [],
+      launchIds: ['l-1', 'l-2', 'l-3'],
+    });
+    const able = seen.filter(each => each.hibernation);
+    expect(able.map(({ tags }) => tags['vdi:launch'])).toEqual(['l-1']);
+  });
+
   it('sees its own deployment only, even when the names look like a pattern', async () => {
     const mine = await fixture.launch({ launchId: 'l-1', count: 2 });
     await fixture.launch({

@@ -249,6 +249,9 @@ function toRunInstances(
             request.instanceType as RunInstancesCommandInput['InstanceType'],
         }
       : {}),
+    ...(request.hibernation === undefined
+      ? {}
+      : { HibernationOptions: { Configured: request.hibernation } }),
     TagSpecifications: (['instance', 'volume'] as const).map(ResourceType => ({
       ResourceType,
       Tags: fromTags(tags),

@@ -45,6 +45,7 @@ export async function launch(
       each.launchTemplateId,
       each.templateVersion,
       each.placement,
+      each.hibernation ? 1 : 0,
     ].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
@@ -99,6 +100,7 @@ async function launchGroup(
     templateVersion: first.templateVersion,
     subnetId: placement.subnetId,
     instanceType: placement.instanceType,
+    hibernation: first.hibernation,
     tags: tagsOf(workstations),
     createdAt: context.clock(),
   });
@@ -188,6 +190,7 @@ async function run(
       count: record.count,
       subnetId: record.subnetId,
       instanceType: record.instanceType,
+      hibernation: record.hibernation,
       tags: record.tags,
       background: attempt.background,
     });

@@ -1654,6 +1654,11 @@ export const spec = {
             type: 'boolean',
             description: 'Whether its default version changes by hand alone',
           },
+          hibernation: {
+            type: 'boolean',
+            description:
+              'Whether its machines are launched so that they can hibernate; EC2 does not do that for every system and type',
+          },
           groups: {
             type: 'array',
             maxItems: 50,
