@@ -7,12 +7,12 @@ import {
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { testConfiguration } from '../__testUtils__';
+import {
+  describeWithMoto,
+  MOTO_ENDPOINT,
+  testConfiguration,
+} from '../__testUtils__';
 import { AwsDeployments } from './AwsDeployments';
-
-/** A moto server; without one these tests are skipped on a developer's machine, and fail in CI. */
-const { MOTO_ENDPOINT, CI } = process.env;
-const describeWithMoto = MOTO_ENDPOINT || CI ? describe : describe.skip;
 
 jest.setTimeout(30_000);
 

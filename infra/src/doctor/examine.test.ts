@@ -7,17 +7,17 @@ import {
   DeleteParameterCommand,
   PutParameterCommand,
 } from '@aws-sdk/client-ssm';
-import { testConfiguration } from '../__testUtils__';
+import {
+  describeWithMoto,
+  MOTO_ENDPOINT,
+  testConfiguration,
+} from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
 import { packagesOf } from '../images/packages';
 import { makeNetwork } from './__testUtils__/makeNetwork';
 import { type Clients, createClients } from './Clients';
 import { examineAll } from './examine';
 import { formatFinding } from './Finding';
-
-/** A moto server; without one these tests are skipped on a developer's machine, and fail in CI. */
-const { MOTO_ENDPOINT, CI } = process.env;
-const describeWithMoto = MOTO_ENDPOINT || CI ? describe : describe.skip;
 
 const ACCOUNT = '123456789012';
 // A region that no other test uses: moto remembers

@@ -1,13 +1,13 @@
-import { nagFindings } from '../__testUtils__';
+import { nagFindings, resourcesOf } from '../__testUtils__';
 import type { ApiLogging } from './ApiLogs';
 import { onlyResource, testFunctions } from './__testUtils__';
 
 it('are none, and the role of the account is left alone, unless told', () => {
   const { stack, template } = testFunctions();
   expect(template().findResources('AWS::ApiGateway::Account')).toEqual({});
-  expect(
-    onlyResource(stack, 'AWS::ApiGateway::Stage').AccessLogSetting,
-  ).toBeUndefined();
+  expect(onlyResource(stack, 'AWS::ApiGateway::Stage')).not.toHaveProperty(
+    'AccessLogSetting',
+  );
 });
 
 describe.each<[ApiLogging, number]>([
@@ -15,7 +15,10 @@ describe.each<[ApiLogging, number]>([
   ['own-role', 1],
 ])('with %s', (logging, accounts) => {
   const { stack, functions, template } = testFunctions(logging);
-  const stage = onlyResource(stack, 'AWS::ApiGateway::Stage');
+  const stage = onlyResource<{
+    AccessLogSetting: { Format: string };
+    MethodSettings: object[];
+  }>(stack, 'AWS::ApiGateway::Stage');
 
   it('set the role of the account only when told', () => {
     const owned = template().findResources('AWS::ApiGateway::Account');
@@ -40,7 +43,7 @@ describe.each<[ApiLogging, number]>([
   });
 
   it('are kept as long as is said, with the key for logs', () => {
-    const execution = onlyResource(
+    const execution = onlyResource<{ LogGroupName: string }>(
       stack,
       'AWS::Logs::LogGroup',
       'FunctionsApiLogsExecution',
@@ -60,10 +63,8 @@ describe.each<[ApiLogging, number]>([
       /^API-Gateway-Execution-Logs_FunctionsApi\w+\/v1$/,
     );
     // Made first, or API Gateway makes it, for ever
-    const [{ DependsOn }] = Object.values(
-      template().findResources('AWS::ApiGateway::Stage'),
-    );
-    expect(DependsOn).toContainEqual(
+    const [{ dependsOn }] = resourcesOf(template(), 'AWS::ApiGateway::Stage');
+    expect(dependsOn).toContainEqual(
       expect.stringContaining('FunctionsApiLogsExecution'),
     );
   });

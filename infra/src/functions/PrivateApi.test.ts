@@ -1,15 +1,29 @@
 import { anonymousPrincipal, runSimulation } from '@cloud-copilot/iam-simulate';
+import { resourcesOf } from '../__testUtils__';
 import { deployedNames, onlyResource, testFunctions } from './__testUtils__';
 
 const { stack, functions, template } = testFunctions();
 const api = String(deployedNames(stack, functions.api.restApiId));
 const endpoint = String(deployedNames(stack, functions.endpoint.vpcEndpointId));
-const properties = onlyResource(stack, 'AWS::ApiGateway::RestApi');
-const endpointProperties = onlyResource(
-  stack,
-  'AWS::EC2::VPCEndpoint',
-  'Functions',
-);
+const properties = onlyResource<{
+  EndpointConfiguration: object;
+  Policy: object;
+}>(stack, 'AWS::ApiGateway::RestApi');
+const endpointProperties = onlyResource<{
+  SecurityGroupIds: string[];
+  PolicyDocument: object;
+}>(stack, 'AWS::EC2::VPCEndpoint', 'Functions');
+
+const deployedStage = onlyResource<{
+  StageName: string;
+  MethodSettings: object[];
+}>(stack, 'AWS::ApiGateway::Stage');
+
+interface IngressRule {
+  GroupId: string;
+  SourceSecurityGroupId: string;
+  ToPort: number;
+}
 
 it('has its own name at an endpoint that touches no DNS of the VPC', () => {
   expect(properties.EndpointConfiguration).toEqual({
@@ -25,7 +39,7 @@ it('has its own name at an endpoint that touches no DNS of the VPC', () => {
       expect.stringContaining('Private'),
     ],
   });
-  expect(onlyResource(stack, 'AWS::ApiGateway::Stage').StageName).toBe('v1');
+  expect(deployedStage.StageName).toBe('v1');
   const stage = deployedNames(stack, functions.api.deploymentStage.stageName);
   const url = `https://${api}-${endpoint}.execute-api.eu-west-1.amazonaws.com/${stage}`;
   expect(deployedNames(stack, functions.resolverUrl)).toBe(url);
@@ -36,10 +50,8 @@ it('has its own name at an endpoint that touches no DNS of the VPC', () => {
 
 it('admits gateways and workstations to the endpoint, and nobody else', () => {
   const [group] = endpointProperties.SecurityGroupIds;
-  const rules = Object.values(
-    template().findResources('AWS::EC2::SecurityGroupIngress'),
-  )
-    .map(rule => deployedNames(stack, rule.Properties) as any)
+  const rules = resourcesOf(template(), 'AWS::EC2::SecurityGroupIngress')
+    .map(rule => deployedNames<IngressRule>(stack, rule.properties))
     .filter(({ GroupId }) => GroupId === group);
   expect(
     rules.map(rule => [rule.SourceSecurityGroupId, rule.ToPort]).sort(),
@@ -48,8 +60,8 @@ it('admits gateways and workstations to the endpoint, and nobody else', () => {
     [expect.stringContaining('SecurityGroupsWorkstations'), 443],
   ]);
   expect(
-    onlyResource(stack, 'AWS::EC2::SecurityGroup', group)?.SecurityGroupIngress,
-  ).toBeUndefined();
+    onlyResource(stack, 'AWS::EC2::SecurityGroup', group),
+  ).not.toHaveProperty('SecurityGroupIngress');
 });
 
 it('answers two calls, each in time, and is throttled', () => {
@@ -64,7 +76,7 @@ it('answers two calls, each in time, and is throttled', () => {
     ['POST', 'AWS_PROXY', 9000],
     ['POST', 'AWS_PROXY', 9000],
   ]);
-  expect(onlyResource(stack, 'AWS::ApiGateway::Stage').MethodSettings).toEqual([
+  expect(deployedStage.MethodSettings).toEqual([
     {
       HttpMethod: '*',
       ResourcePath: '/*',

@@ -6,6 +6,10 @@ import { bundledCode, type BundleName } from './bundledCode';
 
 const NAMES: BundleName[] = ['resolver', 'authenticator', 'gateway-refresh'];
 
+interface AssetManifest {
+  files: Record<string, { source: { path: string; packaging: string } }>;
+}
+
 /** What a synthesis publishes: file names and content by the hash of each asset. */
 function synthesize(code: typeof bundledCode) {
   const stack = new Stack(new App(), 'Test');
@@ -17,10 +21,10 @@ function synthesize(code: typeof bundledCode) {
     });
   }
   const { directory } = (stack.node.root as App).synth();
-  const manifest = JSON.parse(
+  const manifest: AssetManifest = JSON.parse(
     readFileSync(join(directory, 'Test.assets.json'), 'utf8'),
   );
-  const folders = Object.entries<any>(manifest.files)
+  const folders = Object.entries(manifest.files)
     .filter(([, { source }]) => source.packaging === 'zip')
     .map(([hash, { source }]) => [
       hash,

@@ -6,15 +6,16 @@ import {
 } from '@deskstage/backstage-plugin-vdi-common/directory';
 import { TestAutoScaling } from '@deskstage/vdi-lambda-gateway-refresh/testUtils';
 import { eventShapes } from '@deskstage/vdi-lambda-http/testUtils';
+import { describeWithMoto, MOTO_ENDPOINT } from '../__testUtils__';
 import { BundledFunction } from './BundledFunction';
 import { onlyResource, testFunctions } from './__testUtils__';
 import { DeployedFunction } from './__testUtils__/DeployedFunction';
-import { MotoDirectory } from './__testUtils__/MotoDirectory';
+import {
+  MotoDirectory,
+  type TableProperties,
+} from './__testUtils__/MotoDirectory';
 
 jest.setTimeout(60_000);
-
-const { MOTO_ENDPOINT = '' } = process.env;
-const describeWithMoto = MOTO_ENDPOINT ? describe : describe.skip;
 
 const OPEN = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8w';
 const OTHER = 'ws-01jd3v9k2m4n6p8q0r2s4t6v8x';
@@ -39,7 +40,7 @@ describeWithMoto('as published, over somebody else’s DynamoDB', () => {
   beforeAll(async () => {
     directory = await MotoDirectory.create(
       MOTO_ENDPOINT,
-      onlyResource(stack, 'AWS::DynamoDB::GlobalTable'),
+      onlyResource<TableProperties>(stack, 'AWS::DynamoDB::GlobalTable'),
     );
     for (const workstationId of [OPEN, OTHER]) {
       await directory.put({

@@ -1,18 +1,19 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { CERTIFICATE_ARN, deployGateways, renderText } from './__testUtils__';
+import {
+  ACCOUNT,
+  actionsOf,
+  deployedPart,
+  isAllowed,
+  type PolicyDocument,
+  resourcesOf,
+} from '../__testUtils__';
+import { CERTIFICATE_ARN, deployGateways } from './__testUtils__';
 
-const ACCOUNT = '111122223333';
 const HERE = `eu-west-1:${ACCOUNT}`;
 const SECRET = `arn:aws:secretsmanager:${HERE}:secret:desktops-AbCdEf`;
 const GROUP = `arn:aws:autoscaling:${HERE}:autoScalingGroup:0a1b:autoScalingGroupName`;
 const PARAMETER = `arn:aws:ssm:${HERE}:parameter`;
 const LOG = `arn:aws:logs:${HERE}:log-group`;
-
-interface Statement {
-  Action: string | string[];
-  Resource: unknown;
-}
 
 type Request = [
   action: string,
@@ -20,67 +21,33 @@ type Request = [
   context?: Record<string, string>,
 ];
 
-/** The statements of the policy that hangs on a role, with the values that AWS puts in. */
-function statementsOf(template: Template, role: string): Statement[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy'));
-  const policy = policies.find(({ Properties }) =>
-    Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)),
+/** The policy that hangs on a role, with the values that AWS puts in. */
+function policyOf(template: Template, role: string): PolicyDocument {
+  const policy = resourcesOf<{
+    Roles: { Ref: string }[];
+    PolicyDocument: unknown;
+  }>(template, 'AWS::IAM::Policy').find(({ properties }) =>
+    properties.Roles.some(({ Ref }) => Ref.startsWith(role)),
   );
-  return JSON.parse(
-    JSON.stringify(policy?.Properties.PolicyDocument.Statement),
-    (_, value) => (isIntrinsic(value) ? toValue(value) : value),
-  );
+  return deployedPart(policy?.properties.PolicyDocument, arnOf);
 }
 
-function isIntrinsic(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).some(key => key === 'Ref' || key.startsWith('Fn::'))
-  );
+function arnOf(id: string): string {
+  const arns: [beginning: string, arn: string][] = [
+    ['GatewaysLogs', `${LOG}:/vdi/test/gateway:*`],
+    ['GatewaysRefreshLogs', `${LOG}:refresh:*`],
+    ['GatewaysRefreshDeadLetters', `arn:aws:sqs:${HERE}:dead`],
+    ['KeysMessages', `arn:aws:kms:${HERE}:key/messages`],
+  ];
+  return arns.find(([beginning]) => id.startsWith(beginning))?.[1] ?? id;
 }
 
-function toValue(intrinsic: unknown): string {
-  return renderText(intrinsic)
-    .replace('AWS::Partition', 'aws')
-    .replace('AWS::URLSuffix', 'amazonaws.com')
-    .replace(/^GatewaysLogs\w+\.Arn$/, `${LOG}:/vdi/test/gateway:*`)
-    .replace(/^GatewaysRefreshLogs\w+\.Arn$/, `${LOG}:refresh:*`)
-    .replace(/^GatewaysRefreshDeadLetters\w+\.Arn$/, `arn:aws:sqs:${HERE}:dead`)
-    .replace(/^KeysMessages\w+\.Arn$/, `arn:aws:kms:${HERE}:key/messages`);
-}
-
-async function isAllowed(
-  statements: Statement[],
-  [action, resource = '*', contextVariables = {}]: Request,
+function isGranted(
+  policy: PolicyDocument,
+  [action, resource = '*', context = {}]: Request,
 ): Promise<boolean> {
-  const result = await runSimulation(
-    {
-      request: {
-        principal: `arn:aws:iam::${ACCOUNT}:role/vdi-test-gateway`,
-        action,
-        resource: { resource, accountId: ACCOUNT },
-        contextVariables,
-      },
-      identityPolicies: [
-        {
-          name: 'own',
-          policy: { Version: '2012-10-17', Statement: statements },
-        },
-      ],
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-    },
-    {},
-  );
-  if (result.resultType === 'error') {
-    throw new Error(JSON.stringify(result));
-  }
-  return result.overallResult === 'Allowed';
+  return isAllowed([policy], { action, resource, context });
 }
-
-const actionsOf = (statements: Statement[]) =>
-  statements.flatMap(({ Action }) => Action).sort();
 
 const ROLE = 'GatewaysAccessRole';
 const { template } = deployGateways();
@@ -90,10 +57,10 @@ const withSecret = deployGateways({
 }).template;
 
 describe('a gateway', () => {
-  const own = statementsOf(template, ROLE);
+  const own = policyOf(template, ROLE);
 
   it('may do this and no more', () => {
-    expect(actionsOf(own)).toEqual([
+    expect(actionsOf([own])).toEqual([
       'acm:ExportCertificate',
       'autoscaling:CompleteLifecycleAction',
       'cloudformation:SignalResource',
@@ -137,7 +104,7 @@ describe('a gateway', () => {
     ['autoscaling:CompleteLifecycleAction', `${GROUP}/vdi-test-gateway`],
   ];
   it.each(allowed)('may call %s on %s', async (...request) => {
-    expect(await isAllowed(own, request)).toBe(true);
+    expect(await isGranted(own, request)).toBe(true);
   });
 
   const denied: Request[] = [
@@ -159,18 +126,18 @@ describe('a gateway', () => {
     ['s3:GetObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(denied)('may not call %s on %s', async (...request) => {
-    expect(await isAllowed(own, request)).toBe(false);
+    expect(await isGranted(own, request)).toBe(false);
   });
 });
 
 describe('a gateway with a certificate in a secret, and packages in a mirror', () => {
-  const own = statementsOf(withSecret, ROLE);
+  const own = policyOf(withSecret, ROLE);
   const allowed: Request[] = [
     ['secretsmanager:GetSecretValue', SECRET],
     ['s3:GetObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(allowed)('may call %s on %s', async (...request) => {
-    expect(await isAllowed(own, request)).toBe(true);
+    expect(await isGranted(own, request)).toBe(true);
   });
 
   const denied: Request[] = [
@@ -181,12 +148,12 @@ describe('a gateway with a certificate in a secret, and packages in a mirror', (
     ['s3:PutObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(denied)('may not call %s on %s', async (...request) => {
-    expect(await isAllowed(own, request)).toBe(false);
+    expect(await isGranted(own, request)).toBe(false);
   });
 
   // The simulator leaves keys of an encryption context out, so it is read.
   it('may decrypt the one secret alone', () => {
-    expect(own).toContainEqual({
+    expect(own.Statement).toContainEqual({
       Sid: 'DecryptOwnCertificate',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
@@ -202,10 +169,10 @@ describe('a gateway with a certificate in a secret, and packages in a mirror', (
 });
 
 describe('the function that replaces gateways', () => {
-  const own = statementsOf(template, 'GatewaysRefreshRole');
+  const own = policyOf(template, 'GatewaysRefreshRole');
 
   it('may do this and no more', () => {
-    expect(actionsOf(own)).toEqual([
+    expect(actionsOf([own])).toEqual([
       'autoscaling:DescribeInstanceRefreshes',
       'autoscaling:StartInstanceRefresh',
       'kms:Decrypt',
@@ -222,7 +189,7 @@ describe('the function that replaces gateways', () => {
 
   it('replaces its own group alone', async () => {
     const ask = (group: string) =>
-      isAllowed(own, ['autoscaling:StartInstanceRefresh', `${GROUP}/${group}`]);
+      isGranted(own, ['autoscaling:StartInstanceRefresh', `${GROUP}/${group}`]);
     expect(await ask('vdi-test-gateway')).toBe(true);
     expect(await ask('vdi-other-gateway')).toBe(false);
   });

@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { resourcesOf } from '../__testUtils__';
 import { testImages } from './__testUtils__/testImages';
 import { testPackages } from './__testUtils__/testPackages';
 
@@ -7,11 +8,15 @@ type Changes = Parameters<typeof testImages>;
 /** Versions of recipes and components, by their names. */
 function versions(...changes: Changes): Record<string, string> {
   const { stack } = testImages(...changes);
-  const { Resources } = Template.fromStack(stack).toJSON();
+  const template = Template.fromStack(stack);
+  const found = ['ImageRecipe', 'Component'].flatMap(kind =>
+    resourcesOf<{ Name: string; Version: string }>(
+      template,
+      `AWS::ImageBuilder::${kind}`,
+    ),
+  );
   return Object.fromEntries(
-    Object.values<any>(Resources)
-      .filter(({ Type }) => /::(ImageRecipe|Component)$/.test(Type))
-      .map(({ Properties }) => [Properties.Name, Properties.Version]),
+    found.map(({ properties }) => [properties.Name, properties.Version]),
   );
 }
 

@@ -1,61 +1,71 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { resourcesOf } from '../__testUtils__';
 import { RolePolicy } from './__testUtils__/RolePolicy';
 import { testImages } from './__testUtils__/testImages';
 
+interface RuleProperties {
+  EventPattern: object;
+  Targets: { Arn: string; RoleArn: { 'Fn::GetAtt': [string, string] } }[];
+}
+
+interface RoleProperties {
+  Policies: { PolicyDocument: object }[];
+}
+
 describe('ImageStart', () => {
-  const { Resources } = Template.fromStack(testImages().stack).toJSON();
-  const find = (type: string, name: string): [string, any] =>
-    Object.entries<any>(Resources).find(
-      ([, each]) => each.Type === type && each.Properties.Name === name,
+  const template = Template.fromStack(testImages().stack);
+  function find<Properties extends object>(type: string, name: string) {
+    return resourcesOf<Properties & { Name: string }>(template, type).find(
+      ({ properties }) => properties.Name === name,
     )!;
-  const [versionId, version] = find(
+  }
+  const version = find<{ Value: string }>(
     'AWS::SSM::Parameter',
     '/vdi/test/images/ubuntu/version',
   );
-  const [ruleId, rule] = find(
+  const rule = find<RuleProperties>(
     'AWS::Events::Rule',
     'vdi-test-ubuntu-image-changed',
   );
-  const [pipelineId] = find(
-    'AWS::ImageBuilder::ImagePipeline',
+  const pipeline = find('AWS::ImageBuilder::ImagePipeline', 'vdi-test-ubuntu');
+  const recipe = find<{ Version: string }>(
+    'AWS::ImageBuilder::ImageRecipe',
     'vdi-test-ubuntu',
   );
-  const [, recipe] = find('AWS::ImageBuilder::ImageRecipe', 'vdi-test-ubuntu');
 
   it('hears of a new version when the pipeline has it', () => {
-    expect(version.Properties.Value).toBe(recipe.Properties.Version);
-    expect(version.DependsOn).toEqual(
-      expect.arrayContaining([pipelineId, ruleId]),
+    expect(version.properties.Value).toBe(recipe.properties.Version);
+    expect(version.dependsOn).toEqual(
+      expect.arrayContaining([pipeline.id, rule.id]),
     );
-    expect(rule.Properties.EventPattern).toEqual({
+    expect(rule.properties.EventPattern).toEqual({
       source: ['aws.cloudformation'],
       'detail-type': ['CloudFormation Resource Status Change'],
       detail: {
         'stack-id': [{ Ref: 'AWS::StackId' }],
-        'logical-resource-id': [versionId],
+        'logical-resource-id': [version.id],
         'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
       },
     });
   });
 
   it('waits for the rights of the machines that build', () => {
-    const policies = Object.entries<any>(Resources)
-      .filter(([, each]) => each.Type === 'AWS::IAM::Policy')
-      .map(([id]) => id);
+    const policies = resourcesOf(template, 'AWS::IAM::Policy');
     expect(
-      version.DependsOn.filter((each: string) => policies.includes(each)),
+      policies.filter(({ id }) => version.dependsOn.includes(id)),
     ).toHaveLength(1);
   });
 
   it('starts that pipeline, by a role that can do nothing else', async () => {
-    const [target] = rule.Properties.Targets;
+    const [target] = rule.properties.Targets;
     const arn = (name: string) =>
       `arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/${name}`;
     expect(target.Arn).toBe(arn('vdi-test-ubuntu'));
     const [roleId] = target.RoleArn['Fn::GetAtt'];
-    const policy = RolePolicy.from(
-      Resources[roleId].Properties.Policies[0].PolicyDocument,
+    const role = resourcesOf<RoleProperties>(template, 'AWS::IAM::Role').find(
+      ({ id }) => id === roleId,
     );
+    const policy = RolePolicy.from(role?.properties.Policies[0].PolicyDocument);
     expect(policy.actions).toEqual([
       'imagebuilder:GetImagePipeline',
       'imagebuilder:StartImagePipelineExecution',

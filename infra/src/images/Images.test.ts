@@ -1,12 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { nagFindings } from '../__testUtils__';
+import { nagFindings, propertiesByName, resourcesOf } from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
 import { testImages } from './__testUtils__/testImages';
 import { testPackages } from './__testUtils__/testPackages';
 
 type TemplateInput = NonNullable<ConfigurationInput['templates']>[number];
-
-const BUILDER = 'AWS::ImageBuilder';
 
 const lab: TemplateInput = {
   id: 'lab',
@@ -18,16 +16,33 @@ const lab: TemplateInput = {
 
 type Changes = Parameters<typeof testImages>;
 
-/** Properties of the resources of some kinds, by their names. */
-function named(kinds: string | string[], ...changes: Changes) {
-  const { stack } = testImages(...changes);
-  const { Resources } = Template.fromStack(stack).toJSON();
-  const types = [kinds].flat().map(kind => `${BUILDER}::${kind}`);
-  const found = Object.values<any>(Resources).filter(({ Type }) =>
-    types.includes(Type),
-  );
-  return Object.fromEntries<any>(
-    found.map(({ Properties }) => [Properties.Name, Properties]),
+/** What of the resources is looked at by itself, by their kind. */
+interface Kinds {
+  ImagePipeline: object;
+  ImageRecipe: {
+    ParentImage: string;
+    BlockDeviceMappings: { Ebs: object }[];
+  };
+  DistributionConfiguration: {
+    Distributions: {
+      LaunchTemplateConfigurations?: object[];
+      SsmParameterConfigurations?: object[];
+      AmiDistributionConfiguration?: object;
+    }[];
+  };
+  InfrastructureConfiguration: {
+    InstanceTypes: string[];
+    ResourceTags?: Record<string, string>;
+  };
+  LifecyclePolicy: object;
+}
+
+/** Properties of the resources of a kind, by their names. */
+function named<Kind extends keyof Kinds>(kind: Kind, ...changes: Changes) {
+  return propertiesByName<Kinds[Kind] & { Name: string }>(
+    Template.fromStack(testImages(...changes).stack),
+    `AWS::ImageBuilder::${kind}`,
+    'Name',
   );
 }
 
@@ -60,12 +75,11 @@ describe('Images', () => {
 
   it("keeps the service's own logs for as long as said", () => {
     const { stack } = testImages();
-    const groups = Template.fromStack(stack).findResources(
+    const groups = resourcesOf(
+      Template.fromStack(stack),
       'AWS::Logs::LogGroup',
     );
-    expect(
-      Object.values(groups).map(({ Properties }) => Properties),
-    ).toMatchObject(
+    expect(groups.map(({ properties }) => properties)).toMatchObject(
       ['gateway', 'ubuntu', 'windows'].map(image => ({
         LogGroupName: `/aws/imagebuilder/vdi-test-${image}`,
         RetentionInDays: 30,
@@ -94,9 +108,9 @@ describe('Images', () => {
         KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/Volumes/), 'Arn'] },
       });
     }
-    expect(
-      recipes['vdi-test-windows'].AdditionalInstanceConfiguration,
-    ).toBeUndefined();
+    expect(recipes['vdi-test-windows']).not.toHaveProperty(
+      'AdditionalInstanceConfiguration',
+    );
   });
 
   it('delivers to launch templates without making it the default', () => {

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { nagFindings } from '../__testUtils__';
+import { nagFindings, propertiesByName } from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
 import { testWorkstations } from './__testUtils__/testWorkstations';
 
@@ -20,24 +20,28 @@ const gpu: ConfigurationTemplate = {
   groups: ['group:default/scientists'],
 };
 
+interface TagSpecification {
+  ResourceType: string;
+  Tags: { Key: string; Value: string }[];
+}
+
+interface LaunchTemplateProperties {
+  LaunchTemplateName: string;
+  TagSpecifications: TagSpecification[];
+  LaunchTemplateData: { TagSpecifications: TagSpecification[] };
+}
+
 /** Launch templates by name. */
-function launchTemplates(
-  changes: Parameters<typeof testWorkstations>[0] = {},
-): Record<string, Record<string, any>> {
-  const found = testWorkstations(changes).template().findResources(TYPE);
-  return Object.fromEntries(
-    Object.values(found).map(({ Properties }) => [
-      Properties.LaunchTemplateName,
-      Properties,
-    ]),
+function launchTemplates(changes: Parameters<typeof testWorkstations>[0] = {}) {
+  return propertiesByName<LaunchTemplateProperties>(
+    testWorkstations(changes).template(),
+    TYPE,
+    'LaunchTemplateName',
   );
 }
 
 function tagsOf(
-  specifications: {
-    ResourceType: string;
-    Tags: { Key: string; Value: string }[];
-  }[],
+  specifications: TagSpecification[],
   type: string,
 ): Record<string, string> {
   const specification = specifications.find(each => each.ResourceType === type);

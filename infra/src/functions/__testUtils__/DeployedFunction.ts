@@ -3,12 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { Template } from 'aws-cdk-lib/assertions';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { propertiesByName } from '../../__testUtils__';
 
 /** What came of an event: the handler's answer and what was logged about it. */
 export interface Outcome {
   answer: { statusCode: number; body: string } | undefined;
   log: Record<string, unknown>;
+}
+
+interface FunctionProperties {
+  FunctionName: string;
+  Handler: string;
+  Code: { S3Key: string };
 }
 
 /** A function as a synthesis publishes it: its asset in the cloud assembly, run by a Node of its own. */
@@ -22,10 +30,10 @@ export class DeployedFunction {
   /** @param name - of the function */
   static find(assembly: CloudAssembly, name: string): DeployedFunction {
     const [{ template, stackName }] = assembly.stacks;
-    const { Properties } = Object.values<any>(template.Resources).find(
-      each =>
-        each.Type === 'AWS::Lambda::Function' &&
-        each.Properties.FunctionName === name,
+    const { [name]: deployed } = propertiesByName<FunctionProperties>(
+      Template.fromJSON(template),
+      'AWS::Lambda::Function',
+      'FunctionName',
     );
     const manifest = JSON.parse(
       readFileSync(
@@ -33,11 +41,11 @@ export class DeployedFunction {
         'utf8',
       ),
     );
-    const hash = Properties.Code.S3Key.replace(/\.zip$/, '');
+    const hash = deployed.Code.S3Key.replace(/\.zip$/, '');
     const { path } = manifest.files[hash].source;
     return new DeployedFunction(
       join(assembly.directory, path),
-      Properties.Handler,
+      deployed.Handler,
     );
   }
 

@@ -1,50 +1,39 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Stack } from 'aws-cdk-lib';
+import {
+  actionsOf,
+  isAllowed,
+  type PolicyDocument,
+  resourcesOf,
+} from '../../__testUtils__';
 import { deployedNames } from './deployedNames';
 import { templateOf } from './templateOf';
 
-const ACCOUNT = '111122223333';
-
-/** Opens a key to the policies of its account, as the keys of the deployment do. */
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
-      Action: 'kms:*',
-      Resource: '*',
-    },
-  ],
-};
-
 /** All that a role of the template may do. */
 export class FunctionRole {
-  /** Its policies as they are deployed */
-  readonly policies: { name: string; policy: any }[];
   /** Policies of others that it has, such as those of AWS */
   readonly managedPolicies: unknown[];
+  /** Its own, as they are deployed */
+  private readonly policies: PolicyDocument[];
 
-  /** @param id - beginning of the role's logical id */
-  constructor(stack: Stack, id: string) {
+  /** @param beginning - of the role's logical id */
+  constructor(stack: Stack, beginning: string) {
     const template = templateOf(stack);
-    const [[role, { Properties }]] = Object.entries(
-      template.findResources('AWS::IAM::Role'),
-    ).filter(([name]) => name.startsWith(id));
-    this.managedPolicies = Properties.ManagedPolicyArns ?? [];
-    this.policies = Object.entries(template.findResources('AWS::IAM::Policy'))
-      .filter(([, policy]) => policy.Properties.Roles[0].Ref === role)
-      .map(([name, policy]) => ({
-        name,
-        policy: deployedNames(stack, policy.Properties.PolicyDocument),
-      }));
+    const [role] = resourcesOf<{ ManagedPolicyArns?: unknown[] }>(
+      template,
+      'AWS::IAM::Role',
+    ).filter(({ id }) => id.startsWith(beginning));
+    this.managedPolicies = role.properties.ManagedPolicyArns ?? [];
+    this.policies = resourcesOf<{
+      Roles: { Ref: string }[];
+      PolicyDocument: unknown;
+    }>(template, 'AWS::IAM::Policy')
+      .filter(({ properties }) => properties.Roles[0].Ref === role.id)
+      .map(({ properties }) => deployedNames(stack, properties.PolicyDocument));
   }
 
   /** Every action that is allowed somewhere. */
   get actions(): string[] {
-    return this.policies.flatMap(({ policy }) =>
-      policy.Statement.flatMap((each: { Action: string[] }) => each.Action),
-    );
+    return actionsOf(this.policies);
   }
 
   async may(
@@ -52,24 +41,6 @@ export class FunctionRole {
     resource: string,
     context: Record<string, string> = {},
   ): Promise<boolean> {
-    const result = await runSimulation(
-      {
-        request: {
-          principal: `arn:aws:iam::${ACCOUNT}:role/function`,
-          action,
-          resource: { resource, accountId: ACCOUNT },
-          contextVariables: context,
-        },
-        identityPolicies: this.policies,
-        serviceControlPolicies: [],
-        resourceControlPolicies: [],
-        resourcePolicy: action.startsWith('kms:') ? KEY_POLICY : undefined,
-      },
-      {},
-    );
-    if (result.resultType === 'error') {
-      throw new Error(JSON.stringify(result.errors));
-    }
-    return result.overallResult === 'Allowed';
+    return isAllowed(this.policies, { action, resource, context });
   }
 }

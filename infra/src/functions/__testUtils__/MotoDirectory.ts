@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   CreateTableCommand,
+  type CreateTableCommandInput,
   DynamoDBClient,
   PutItemCommand,
   type AttributeValue,
@@ -10,6 +11,12 @@ import type {
   RouteItem,
 } from '@deskstage/backstage-plugin-vdi-common/directory';
 
+/** Properties of a table that DynamoDB takes as the template has them. */
+export type TableProperties = Pick<
+  CreateTableCommandInput,
+  'TableName' | 'KeySchema' | 'AttributeDefinitions' | 'BillingMode'
+>;
+
 /** A directory on moto's DynamoDB, with the key and name attribute that the template gives to its own. */
 export class MotoDirectory {
   private constructor(
@@ -18,8 +25,11 @@ export class MotoDirectory {
     readonly environment: Record<string, string>,
   ) {}
 
-  /** @param table - properties of the table in the template */
-  static async create(endpoint: string, table: any): Promise<MotoDirectory> {
+  /** @param table - as the template has it */
+  static async create(
+    endpoint: string,
+    table: TableProperties,
+  ): Promise<MotoDirectory> {
     const environment = {
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: 'eu-west-1',

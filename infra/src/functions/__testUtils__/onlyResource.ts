@@ -1,19 +1,27 @@
 import type { Stack } from 'aws-cdk-lib';
+import { resourcesOf } from '../../__testUtils__';
 import { deployedNames } from './deployedNames';
 import { templateOf } from './templateOf';
 
 /**
  * The properties of a resource, as they are once deployed.
  *
- * @param id - beginning of its logical id
+ * @typeParam Properties - those that the test reads
+ * @param beginning - of its logical id
  * @throws when there is none or more than one
  */
-export function onlyResource(stack: Stack, type: string, id = ''): any {
-  const found = Object.entries(templateOf(stack).findResources(type)).filter(
-    ([name]) => name.startsWith(id),
+export function onlyResource<Properties extends object>(
+  stack: Stack,
+  type: string,
+  beginning = '',
+): Properties {
+  const found = resourcesOf(templateOf(stack), type).filter(({ id }) =>
+    id.startsWith(beginning),
   );
   if (found.length !== 1) {
-    throw new Error(`There are ${found.length} of ${type} called '${id}'.`);
+    throw new Error(
+      `There are ${found.length} of ${type} called '${beginning}'.`,
+    );
   }
-  return deployedNames(stack, found[0][1].Properties);
+  return deployedNames<Properties>(stack, found[0].properties);
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT, type PortalRequest } from './PortalPolicy';
+import { type AccessRequest, ACCOUNT } from '../../__testUtils__';
 import { PLACE } from './portalStack';
 
 const EC2 = `arn:aws:ec2:eu-west-1:${ACCOUNT}`;
@@ -21,7 +21,7 @@ const OF_TEMPLATE = {
 };
 
 /** The parts of one RunInstances call, each of which IAM looks at by itself. */
-const LAUNCH: Record<string, PortalRequest> = Object.fromEntries(
+const LAUNCH: Record<string, AccessRequest> = Object.fromEntries(
   Object.entries({
     template: [TEMPLATE, OURS],
     instance: [`${EC2}:instance/*`, { ...FROM_TEMPLATE, ...TAGGED }],
@@ -30,7 +30,7 @@ const LAUNCH: Record<string, PortalRequest> = Object.fromEntries(
     subnet: [`${EC2}:subnet/${PLACE.subnets[1]}`, FROM_TEMPLATE],
     group: [`${EC2}:security-group/${PLACE.securityGroup}`, OF_TEMPLATE],
     image: [IMAGE, { ...OF_TEMPLATE, 'ec2:Owner': ACCOUNT }],
-  } satisfies Record<string, [string, PortalRequest['context']]>).map(
+  } satisfies Record<string, [string, AccessRequest['context']]>).map(
     ([part, [resource, context]]) => [
       part,
       { action: 'ec2:RunInstances', resource, context },
@@ -39,7 +39,7 @@ const LAUNCH: Record<string, PortalRequest> = Object.fromEntries(
 );
 
 /** What the portal must be able to do. */
-export const MAY: Record<string, PortalRequest> = {
+export const MAY: Record<string, AccessRequest> = {
   ...Object.fromEntries(
     Object.entries(LAUNCH).map(([part, request]) => [
       `launch: ${part}`,
@@ -119,7 +119,7 @@ export const MAY: Record<string, PortalRequest> = {
 };
 
 /** What it must not, whoever holds its credentials. */
-export const MAY_NOT: Record<string, PortalRequest> = {
+export const MAY_NOT: Record<string, AccessRequest> = {
   'launch another launch template': {
     ...LAUNCH.template,
     context: OTHERS,
