@@ -13,7 +13,7 @@ import type { Directory, Passwords } from '../aws';
 import type { HealthCheckName, HealthMonitor } from '../health';
 import type { History } from '../history';
 import type { Caller } from '../permissions';
-import type { WorkstationRecord, WorkstationService } from '../workstations';
+import type { WorkstationReader, WorkstationRecord } from '../workstations';
 import { connectionForms, type Gateway } from './connectionForms';
 
 /** The id that every host gives the session it starts by itself. */
@@ -23,7 +23,7 @@ const SERVER_SESSION = 'console';
 export class ConnectionService {
   constructor(
     private readonly options: {
-      workstations: WorkstationService;
+      workstations: Pick<WorkstationReader, 'find'>;
       directory: Directory;
       passwords: Passwords;
       history: History;

@@ -22,8 +22,8 @@ import type {
   TemplateService,
 } from '../templates';
 import type {
+  WorkstationPresenter,
   WorkstationRecord,
-  WorkstationService,
   WorkstationStore,
 } from '../workstations';
 import type { PoolDirectory } from './PoolDirectory';
@@ -40,7 +40,7 @@ export class PoolService {
       access: Access;
       templates: TemplateService;
       catalog: TemplateCatalog;
-      workstations: WorkstationService;
+      presenter: WorkstationPresenter;
       store: WorkstationStore;
       pools: PoolStore;
       directory: PoolDirectory;
@@ -146,7 +146,7 @@ export class PoolService {
     templateId: string,
     request: { count: number; version?: number },
   ): Promise<Workstation[]> {
-    const { access, templates, workstations, store } = this.options;
+    const { access, templates, presenter, store } = this.options;
     await this.assertManages(caller, 'You may not start warm workstations.');
     await templates.assertExists(templateId);
     const template = await templates.choose(templateId, request.version, {
@@ -160,7 +160,7 @@ export class PoolService {
       now: this.options.clock(),
     });
     this.options.onChange();
-    return workstations.present(
+    return presenter.all(
       caller,
       await access.workstationAccess(caller),
       members,

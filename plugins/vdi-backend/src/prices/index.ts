@@ -1,4 +1,5 @@
 export * from './ConfiguredPrices';
 export * from './costOf';
+export * from './createPrices';
 export * from './LookedUpPrices';
 export * from './Prices';

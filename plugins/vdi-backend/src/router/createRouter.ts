@@ -9,7 +9,13 @@ import type { OperationsService } from '../operations';
 import type { Access } from '../permissions';
 import type { PoolService } from '../pools';
 import type { TemplateAdministration, TemplateService } from '../templates';
-import type { WorkstationService, WorkstationStore } from '../workstations';
+import type {
+  ForcedDeletion,
+  WorkstationActions,
+  WorkstationReader,
+  WorkstationRequests,
+  WorkstationStore,
+} from '../workstations';
 import { addConnectionRoutes } from './connectionRoutes';
 import { addOperationsRoutes } from './operationsRoutes';
 import { addPoolRoutes } from './poolRoutes';
@@ -24,7 +30,10 @@ export interface RouterOptions {
   auditor: AuditorService;
   access: Access;
   health: HealthMonitor;
-  workstations: WorkstationService;
+  reader: WorkstationReader;
+  requests: WorkstationRequests;
+  actions: WorkstationActions;
+  forcedDeletion: ForcedDeletion;
   connections: ConnectionService;
   templates: TemplateService;
   administration: TemplateAdministration;

@@ -7,7 +7,7 @@ export function addPortalRoutes(
   router: VdiRouter,
   options: RouterOptions,
 ): void {
-  const { access, health, workstations, store, limitPerUser } = options;
+  const { access, health, reader, store, limitPerUser } = options;
 
   router.get('/me', async (request, response) => {
     const caller = await callerOf(request, options);
@@ -36,6 +36,6 @@ export function addPortalRoutes(
 
   router.get('/fleet', async (request, response) => {
     const caller = await callerOf(request, options);
-    response.json(await workstations.fleet(caller));
+    response.json(await reader.fleet(caller));
   });
 }

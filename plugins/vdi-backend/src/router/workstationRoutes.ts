@@ -9,12 +9,12 @@ export function addWorkstationRoutes(
   router: VdiRouter,
   options: RouterOptions,
 ): void {
-  const { auditor, workstations } = options;
+  const { auditor, reader, requests, actions, forcedDeletion } = options;
 
   router.get('/workstations', async (request, response) => {
     const caller = await callerOf(request, options);
     const query = request.query as WorkstationQuery;
-    response.json(await workstations.list(caller, query));
+    response.json(await reader.list(caller, query));
   });
 
   router.post('/workstations', async (request, response) => {
@@ -29,15 +29,14 @@ export function addWorkstationRoutes(
         meta: { actionType: 'create', templateId: body.templateId },
         outcome: ({ id }) => ({ workstationId: id }),
       },
-      () =>
-        workstations.create(caller, body, request.header('Idempotency-Key')),
+      () => requests.create(caller, body, request.header('Idempotency-Key')),
     );
     response.status(201).json(workstation);
   });
 
   router.get('/workstations/:workstationId', async (request, response) => {
     const caller = await callerOf(request, options);
-    response.json(await workstations.get(caller, request.params.workstationId));
+    response.json(await reader.get(caller, request.params.workstationId));
   });
 
   router.patch('/workstations/:workstationId', async (request, response) => {
@@ -52,7 +51,7 @@ export function addWorkstationRoutes(
         meta: { actionType: 'rename', workstationId },
       },
       () =>
-        workstations.act(caller, workstationId, {
+        actions.act(caller, workstationId, {
           action: 'rename',
           name: request.body.name,
         }),
@@ -74,8 +73,8 @@ export function addWorkstationRoutes(
       },
       () =>
         force
-          ? workstations.forceDelete(caller, workstationId)
-          : workstations.act(caller, workstationId, { action: 'delete' }),
+          ? forcedDeletion.forceDelete(caller, workstationId)
+          : actions.act(caller, workstationId, { action: 'delete' }),
     );
     response.status(202).json(workstation);
   });
@@ -93,8 +92,7 @@ export function addWorkstationRoutes(
           request,
           meta: { actionType: action, workstationId },
         },
-        () =>
-          workstations.act(caller, workstationId, { ...request.body, action }),
+        () => actions.act(caller, workstationId, { ...request.body, action }),
       );
       response.status(202).json(workstation);
     },
@@ -106,7 +104,7 @@ export function addWorkstationRoutes(
       const caller = await callerOf(request, options);
       const { limit = 50, cursor } = request.query;
       response.json(
-        await workstations.events(caller, request.params.workstationId, {
+        await reader.events(caller, request.params.workstationId, {
           limit,
           cursor,
         }),

@@ -1,0 +1,6 @@
+export * from './createApi';
+export * from './createFleetKeeping';
+export * from './createGround';
+export * from './createPools';
+export * from './createTemplates';
+export * from './VdiOptions';
