@@ -6,6 +6,7 @@ export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { MayProvider, useMay } from './useMay';
 export { useMe } from './useMe';
 export { useOperations } from './useOperations';
+export { type Pages } from './usePages';
 export { usePool, usePools, usePoolTimeline } from './usePools';
 export { useSteadyItems } from './useSteadyItems';
 export { useSteadyList } from './useSteadyList';

@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
+import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../api';
 import { useFleetChanges, useOwnChanges } from './useChanges';
-import { usePages } from './usePages';
+import { usePages, type Pages } from './usePages';
 
 /**
  * A workstation's history, newest first. Not every line of it changes the workstation's revision, but each one is
  * signalled.
  */
-export function useWorkstationEvents(workstationId: string, revision: number) {
+export function useWorkstationEvents(
+  workstationId: string,
+  revision: number,
+): Pages<WorkstationEvent> {
   const api = useApi(vdiApiRef);
   const pages = usePages({
     key: workstationId,
@@ -26,5 +30,5 @@ export function useWorkstationEvents(workstationId: string, revision: number) {
     }
   }, [refresh, revision]);
 
-  return { ...pages, events: pages.items };
+  return pages;
 }

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { Clock } from './Clock';
 
-/** The present time in milliseconds since 1970, renewed at an interval; only the caller renders again. */
+const clocks = new Map<number, Clock>();
+
+/** The present time in milliseconds since 1970, renewed at an interval, at once for all who take the same interval. */
 export function useNow(interval: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), interval);
-    return () => clearInterval(timer);
-  }, [interval]);
-  return now;
+  const clock = clocks.get(interval) ?? new Clock(interval);
+  clocks.set(interval, clock);
+  return useSyncExternalStore(clock.subscribe, clock.read);
 }

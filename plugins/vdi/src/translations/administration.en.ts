@@ -155,6 +155,11 @@ export const administrationMessages = {
     madeDefault: 'Version {{to}} became the default, in place of {{from}}.',
     rolledBack: 'Rolled back from version {{from}} to version {{to}}.',
     settingsSame: 'The settings were saved without a change.',
+    unclear: {
+      'default-version': 'The default version was changed.',
+      settings: 'The settings were changed.',
+      pool: 'The warm pool was changed.',
+    },
     hidden: 'Hidden from people.',
     shown: 'Shown to people again.',
     pinned: 'Pinned to its default version.',

@@ -1,11 +1,10 @@
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { Me, Template } from '@deskstage/backstage-plugin-vdi-common';
 import { errorKind } from '../../errors';
 import { useVdiTranslation } from '../../hooks';
 import { EntityPicker } from '../EntityPicker';
-import { useProblemStyles } from '../Panel';
+import { CheckedField } from '../Fields';
 import { ErrorNotice } from '../States';
 import { TemplateChoice } from './TemplateChoice';
 import { VersionField } from './VersionField';
@@ -32,7 +31,6 @@ interface NewWorkstationFieldsProps {
 export function NewWorkstationFields(props: NewWorkstationFieldsProps) {
   const { form, templates, suggested, limits, error } = props;
   const { t } = useVdiTranslation();
-  const problemClass = useProblemStyles();
   if (templates.length === 0) {
     return <Typography>{t('create.noTemplates')}</Typography>;
   }
@@ -52,20 +50,14 @@ export function NewWorkstationFields(props: NewWorkstationFieldsProps) {
         suggested={suggested}
         templates={templates}
       />
-      <TextField
-        error={form.problem !== undefined}
-        FormHelperTextProps={{ className: problemClass }}
-        InputLabelProps={{ className: problemClass }}
+      <CheckedField
         fullWidth
-        helperText={t(
-          form.problem ? PROBLEMS[form.problem] : 'create.nameHelp',
-        )}
+        help={t('create.nameHelp')}
         id="vdi-name"
         label={t('create.name')}
         onChange={event => form.setName(event.target.value)}
-        size="small"
+        problem={form.problem && t(PROBLEMS[form.problem])}
         value={form.name}
-        variant="outlined"
       />
       <EntityPicker
         helperText={t('create.entityHelp')}

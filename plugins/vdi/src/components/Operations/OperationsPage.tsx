@@ -1,13 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useOperations, useVdiTranslation } from '../../hooks';
 import { RelativeTime } from '../../time';
-import {
-  Loading,
-  LoadProblem,
-  StaleNotice,
-  SubtleText,
-  VisuallyHidden,
-} from '../States';
+import { LoadedPage, SubtleText } from '../States';
 import { CallsPanel } from './CallsPanel';
 import { ChecksPanel } from './ChecksPanel';
 import { HeldPoolsPanel } from './HeldPoolsPanel';
@@ -17,7 +11,6 @@ import { SweepPanel } from './SweepPanel';
 import { TroublesPanel } from './TroublesPanel';
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
   pair: {
     alignItems: 'start',
     display: 'grid',
@@ -30,34 +23,29 @@ const useStyles = makeStyles(theme => ({
 export function OperationsPage() {
   const { t } = useVdiTranslation();
   const classes = useStyles();
-  const operations = useOperations();
-  const { value } = operations;
   return (
-    <div className={classes.root}>
-      <VisuallyHidden>
-        <h2>{t('page.operations')}</h2>
-      </VisuallyHidden>
-      <StaleNotice query={operations} />
-      {operations.loading && (
-        <Loading text={t('operations.loading')} count={8} />
-      )}
-      {!value && <LoadProblem query={operations} />}
-      {value && (
+    <LoadedPage
+      count={8}
+      loading={t('operations.loading')}
+      query={useOperations()}
+      title={t('page.operations')}
+    >
+      {operations => (
         <>
-          <ChecksPanel checks={value.checks} />
-          <TroublesPanel troubles={value.troubles} />
-          <HeldPoolsPanel pools={value.pools} />
-          <CallsPanel calls={value.awsCalls} />
+          <ChecksPanel checks={operations.checks} />
+          <TroublesPanel troubles={operations.troubles} />
+          <HeldPoolsPanel pools={operations.pools} />
+          <CallsPanel calls={operations.awsCalls} />
           <div className={classes.pair}>
-            <QueuePanel queue={value.queue} />
-            <SweepPanel sweep={value.sweep} />
+            <QueuePanel queue={operations.queue} />
+            <SweepPanel sweep={operations.sweep} />
           </div>
-          <ReplicasPanel replicas={value.replicas} />
+          <ReplicasPanel replicas={operations.replicas} />
           <SubtleText>
-            {t('operations.asOf')} <RelativeTime time={value.at} />
+            {t('operations.asOf')} <RelativeTime time={operations.at} />
           </SubtleText>
         </>
       )}
-    </div>
+    </LoadedPage>
   );
 }

@@ -1,5 +1,3 @@
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   Pool,
@@ -7,7 +5,8 @@ import type {
 } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../api';
 import { useSubmit, useToast, useVdiTranslation } from '../../hooks';
-import { ErrorNotice, SubtleText } from '../States';
+import { SwitchField } from '../Fields';
+import { ErrorNotice } from '../States';
 
 interface PauseSwitchProps {
   pool: Pool;
@@ -31,21 +30,14 @@ export function PauseSwitch({ pool, settings }: PauseSwitchProps) {
   };
   return (
     <div>
-      <FormControlLabel
-        control={
-          <Switch
-            checked={paused}
-            color="primary"
-            disabled={busy}
-            inputProps={{ 'aria-describedby': 'vdi-pause-help' }}
-            onChange={toggle}
-          />
-        }
+      <SwitchField
+        checked={paused}
+        disabled={busy}
+        help={t('pools.pauseHelp')}
+        id="vdi-pause"
         label={t('pools.pause')}
+        onChange={toggle}
       />
-      <SubtleText component="div" id="vdi-pause-help" variant="caption">
-        {t('pools.pauseHelp')}
-      </SubtleText>
       {error && (
         <ErrorNotice
           error={error}

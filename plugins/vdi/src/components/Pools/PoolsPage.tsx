@@ -8,20 +8,13 @@ import {
   useVdiTranslation,
 } from '../../hooks';
 import { DataTable } from '../Panel';
-import {
-  EmptyState,
-  Loading,
-  LoadProblem,
-  StaleNotice,
-  VisuallyHidden,
-} from '../States';
+import { EmptyState, LoadedPage } from '../States';
 import { NewPoolButton } from './NewPoolButton';
 import { PoolRow } from './PoolRow';
 
-const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+const useStyles = makeStyles({
   bar: { display: 'flex', justifyContent: 'flex-end' },
-}));
+});
 
 const idOf = ({ template }: Pool) => template.id;
 
@@ -29,37 +22,35 @@ const idOf = ({ template }: Pool) => template.id;
 export function PoolsPage() {
   const { t } = useVdiTranslation();
   const classes = useStyles();
-  const pools = usePools();
   const { managePools } = useMay();
-  const { value } = pools;
   return (
-    <div className={classes.root}>
-      <VisuallyHidden>
-        <h2>{t('page.pools')}</h2>
-      </VisuallyHidden>
-      <StaleNotice query={pools} />
-      {pools.loading && <Loading text={t('pools.loading')} count={4} />}
-      {!value && <LoadProblem query={pools} />}
-      {value?.length === 0 && (
-        <EmptyState
-          icon={WarmIcon}
-          text={t('pools.emptyText')}
-          title={t('pools.emptyTitle')}
-        >
-          {managePools && <NewPoolButton taken={[]} />}
-        </EmptyState>
-      )}
-      {value && value.length > 0 && (
-        <>
-          {managePools && (
-            <div className={classes.bar}>
-              <NewPoolButton taken={value.map(idOf)} />
-            </div>
-          )}
-          <PoolsTable pools={value} />
-        </>
-      )}
-    </div>
+    <LoadedPage
+      count={4}
+      loading={t('pools.loading')}
+      query={usePools()}
+      title={t('page.pools')}
+    >
+      {pools =>
+        pools.length === 0 ? (
+          <EmptyState
+            icon={WarmIcon}
+            text={t('pools.emptyText')}
+            title={t('pools.emptyTitle')}
+          >
+            {managePools && <NewPoolButton taken={[]} />}
+          </EmptyState>
+        ) : (
+          <>
+            {managePools && (
+              <div className={classes.bar}>
+                <NewPoolButton taken={pools.map(idOf)} />
+              </div>
+            )}
+            <PoolsTable pools={pools} />
+          </>
+        )
+      }
+    </LoadedPage>
   );
 }
 

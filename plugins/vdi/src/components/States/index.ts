@@ -3,6 +3,8 @@ export { ErrorNotice } from './ErrorNotice';
 export { Forbidden } from './Forbidden';
 export { HealthBanner } from './HealthBanner';
 export { LiveRegion } from './LiveRegion';
+export { Loaded } from './Loaded';
+export { LoadedPage } from './LoadedPage';
 export { Loading } from './Loading';
 export { LoadProblem } from './LoadProblem';
 export { StaleNotice } from './StaleNotice';

@@ -1,10 +1,9 @@
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Template } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../api';
 import { useSubmit, useToast, useVdiTranslation } from '../../hooks';
-import { ErrorNotice, SubtleText } from '../States';
+import { SwitchField } from '../Fields';
+import { ErrorNotice } from '../States';
 
 /** Keeps the default version as it is until somebody changes it by hand. */
 export function PinSwitch({ template }: { template: Template }) {
@@ -23,21 +22,14 @@ export function PinSwitch({ template }: { template: Template }) {
   };
   return (
     <div>
-      <FormControlLabel
-        control={
-          <Switch
-            checked={pinned}
-            color="primary"
-            disabled={busy}
-            inputProps={{ 'aria-describedby': 'vdi-pin-help' }}
-            onChange={toggle}
-          />
-        }
+      <SwitchField
+        checked={pinned}
+        disabled={busy}
+        help={t(pinned ? 'templates.pinnedHelp' : 'templates.unpinnedHelp')}
+        id="vdi-pin"
         label={t('templates.pin', { version })}
+        onChange={toggle}
       />
-      <SubtleText id="vdi-pin-help" variant="caption" component="div">
-        {t(pinned ? 'templates.pinnedHelp' : 'templates.unpinnedHelp')}
-      </SubtleText>
       {error && (
         <ErrorNotice
           error={error}

@@ -10,8 +10,8 @@ import type {
 import { vdiApiRef } from '../../api';
 import { useSubmit, useToast, useVdiTranslation } from '../../hooks';
 import { formatDollars } from '../../workstations';
-import { useProblemStyles } from '../Panel';
 import { QuestionDialog } from '../Actions';
+import { CheckedField } from '../Fields';
 
 const MOST = 100;
 
@@ -26,7 +26,6 @@ interface StartMembersDialogProps {
 
 /** Starts warm workstations of a version by hand. */
 export function StartMembersDialog(props: StartMembersDialogProps) {
-  const problemClass = useProblemStyles();
   const { template, versions, version, onClose } = props;
   const { t, language } = useVdiTranslation();
   const api = useApi(vdiApiRef);
@@ -75,21 +74,18 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
       title={t('startMembers.title', { name })}
     >
       <DialogContentText>{t('startMembers.text')}</DialogContentText>
-      <TextField
-        error={wrong}
-        FormHelperTextProps={{ className: problemClass }}
-        InputLabelProps={{ className: problemClass }}
-        helperText={
-          wrong && t('startMembers.countHelp', { most: String(MOST) })
-        }
+      <CheckedField
         id="vdi-start-count"
         inputProps={{ min: 1, max: MOST }}
         label={t('startMembers.count')}
         onChange={event => setText(event.target.value)}
-        size="small"
+        problem={
+          wrong
+            ? t('startMembers.countHelp', { most: String(MOST) })
+            : undefined
+        }
         type="number"
         value={text}
-        variant="outlined"
       />
       <TextField
         id="vdi-start-version"

@@ -3,36 +3,51 @@ import { useSearchParams } from 'react-router-dom';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import ImageIcon from '@material-ui/icons/LayersOutlined';
+import type { Template } from '@deskstage/backstage-plugin-vdi-common';
 import { useManagedTemplates, useVdiTranslation } from '../../hooks';
 import { matchesSearch } from '../../workstations';
-import {
-  EmptyState,
-  Loading,
-  LoadProblem,
-  StaleNotice,
-  SubtleText,
-  VisuallyHidden,
-} from '../States';
+import { EmptyState, LoadedPage, SubtleText } from '../States';
 import { TemplatesTable } from './TemplatesTable';
 import { worstFirst } from './worstFirst';
 
 const MANY = 8;
 
-const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+const useStyles = makeStyles({
   search: { maxWidth: 360 },
-}));
+});
 
 /** What workstations are made from, for those who choose it. */
 export function TemplatesPage() {
   const { t } = useVdiTranslation();
+  return (
+    <LoadedPage
+      count={4}
+      loading={t('create.loading')}
+      query={useManagedTemplates()}
+      title={t('page.templates')}
+    >
+      {templates =>
+        templates.length === 0 ? (
+          <EmptyState
+            icon={ImageIcon}
+            text={t('templates.emptyText')}
+            title={t('templates.emptyTitle')}
+          />
+        ) : (
+          <FoundTemplates templates={templates} />
+        )
+      }
+    </LoadedPage>
+  );
+}
+
+function FoundTemplates({ templates }: { templates: readonly Template[] }) {
+  const { t } = useVdiTranslation();
   const classes = useStyles();
-  const templates = useManagedTemplates();
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
-  const { value } = templates;
   const query = text.trim();
-  const matching = worstFirst(value ?? []).filter(each =>
+  const matching = worstFirst(templates).filter(each =>
     matchesSearch(each, query),
   );
   const search = (typed: string) => {
@@ -40,21 +55,8 @@ export function TemplatesPage() {
     setParams(typed ? { q: typed } : {}, { replace: true });
   };
   return (
-    <div className={classes.root}>
-      <VisuallyHidden>
-        <h2>{t('page.templates')}</h2>
-      </VisuallyHidden>
-      <StaleNotice query={templates} />
-      {templates.loading && <Loading text={t('create.loading')} count={4} />}
-      {!value && <LoadProblem query={templates} />}
-      {value?.length === 0 && (
-        <EmptyState
-          icon={ImageIcon}
-          text={t('templates.emptyText')}
-          title={t('templates.emptyTitle')}
-        />
-      )}
-      {value && (value.length > MANY || query) && (
+    <>
+      {(templates.length > MANY || query) && (
         <TextField
           className={classes.search}
           label={t('create.search')}
@@ -65,12 +67,11 @@ export function TemplatesPage() {
           variant="outlined"
         />
       )}
-      {matching.length > 0 && (
+      {matching.length > 0 ? (
         <TemplatesTable pageKey={query} templates={matching} />
-      )}
-      {query && matching.length === 0 && value && (
+      ) : (
         <SubtleText role="status">{t('create.noMatch', { query })}</SubtleText>
       )}
-    </div>
+    </>
   );
 }

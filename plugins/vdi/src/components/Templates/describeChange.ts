@@ -1,33 +1,32 @@
 import type {
-  PoolSettings,
   TemplateChangeEntry,
   TemplateSettings,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { VdiTranslate } from '../../hooks';
+import { parseChange, type KnownChange } from './parseChange';
 
-interface FromTo<T> {
-  from: T;
-  to: T;
-}
+type Change<K extends KnownChange['kind']> = Extract<KnownChange, { kind: K }>;
 
 /** What a change was, in one sentence or more. */
 export function describeChange(
-  { kind, details }: TemplateChangeEntry,
+  entry: TemplateChangeEntry,
   t: VdiTranslate,
 ): string[] {
-  if (kind === 'default-version') {
-    return [describeDefault(details as unknown as FromTo<number>, t)];
+  const change = parseChange(entry);
+  switch (change.kind) {
+    case 'default-version':
+      return [describeDefault(change, t)];
+    case 'pool':
+      return [describePool(change, t)];
+    case 'settings':
+      return describeSettings(change, t);
+    default:
+      return [t(`changes.unclear.${entry.kind}`)];
   }
-  if (kind === 'pool') {
-    return [describePool(details as unknown as FromTo<PoolSettings | null>, t)];
-  }
-  const { from, to } = details as unknown as FromTo<TemplateSettings | null>;
-  const sentences = describeSettings({ from: from ?? {}, to: to ?? {} }, t);
-  return sentences.length > 0 ? sentences : [t('changes.settingsSame')];
 }
 
 function describeDefault(
-  { from, to }: FromTo<number>,
+  { from, to }: Change<'default-version'>,
   t: VdiTranslate,
 ): string {
   const versions = { from: String(from), to: String(to) };
@@ -36,25 +35,21 @@ function describeDefault(
     : t('changes.madeDefault', versions);
 }
 
-function describePool(
-  { from, to }: FromTo<PoolSettings | null>,
-  t: VdiTranslate,
-): string {
+function describePool({ from, to }: Change<'pool'>, t: VdiTranslate): string {
   if (!to) {
     return t('changes.poolEnded');
   }
   if (!from) {
     return t('changes.poolMade');
   }
-  const paused = Boolean(to.paused);
-  if (paused !== Boolean(from.paused)) {
-    return paused ? t('changes.poolPaused') : t('changes.poolResumed');
+  if (to.paused !== from.paused) {
+    return to.paused ? t('changes.poolPaused') : t('changes.poolResumed');
   }
   return t('changes.poolChanged');
 }
 
 function describeSettings(
-  { from, to }: FromTo<TemplateSettings>,
+  { from, to }: Change<'settings'>,
   t: VdiTranslate,
 ): string[] {
   const changed = (key: keyof TemplateSettings) =>
@@ -89,5 +84,8 @@ function describeSettings(
         : t('changes.stopNever'),
     ],
   ];
-  return sentences.filter(([key]) => changed(key)).map(([, text]) => text);
+  const said = sentences
+    .filter(([key]) => changed(key))
+    .map(([, text]) => text);
+  return said.length > 0 ? said : [t('changes.settingsSame')];
 }

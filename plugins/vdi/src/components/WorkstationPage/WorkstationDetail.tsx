@@ -19,7 +19,7 @@ import {
 } from '../Workstation';
 import { ConnectionPanel } from './ConnectionPanel';
 import { FactsPanel } from './FactsPanel';
-import { HistoryPanel } from './HistoryPanel';
+import { EventsPanel } from './EventsPanel';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2) },
@@ -110,7 +110,7 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
           />
           <FactsPanel workstation={workstation} />
         </div>
-        <HistoryPanel workstation={workstation} />
+        <EventsPanel workstation={workstation} />
       </div>
     </div>
   );

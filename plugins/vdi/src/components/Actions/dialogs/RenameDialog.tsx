@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import TextField from '@material-ui/core/TextField';
 import { useVdiTranslation } from '../../../hooks';
 import { nameProblem } from '../../../workstations';
-import { useProblemStyles } from '../../Panel';
+import { CheckedField } from '../../Fields';
 import { QuestionDialog } from './QuestionDialog';
 import type { WorkstationQuestionProps } from './WorkstationQuestionProps';
 
@@ -16,7 +15,6 @@ const PROBLEMS = {
 export function RenameDialog(props: WorkstationQuestionProps) {
   const { workstation, onAnswer, ...question } = props;
   const { t } = useVdiTranslation();
-  const problemClass = useProblemStyles();
   const [text, setText] = useState(workstation.name);
   const name = text.trim();
   const problem = nameProblem(name);
@@ -34,21 +32,18 @@ export function RenameDialog(props: WorkstationQuestionProps) {
       onConfirm={submit}
       title={t('rename.title', { name: workstation.name })}
     >
-      <TextField
+      <CheckedField
         // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog is about nothing else
         autoFocus
-        error={problem !== undefined}
-        FormHelperTextProps={{ className: problemClass }}
-        InputLabelProps={{ className: problemClass }}
         fullWidth
-        helperText={problem ? t(PROBLEMS[problem]) : t('create.nameHelp')}
+        help={t('create.nameHelp')}
         id={`${question.id}-name`}
         label={t('create.name')}
         margin="dense"
         onChange={event => setText(event.target.value)}
         onFocus={event => event.target.select()}
+        problem={problem && t(PROBLEMS[problem])}
         value={text}
-        variant="outlined"
       />
     </QuestionDialog>
   );

@@ -1,6 +1,5 @@
-import TextField from '@material-ui/core/TextField';
-import { useProblemStyles } from '../../Panel';
 import { makeStyles } from '@material-ui/core/styles';
+import { CheckedField } from '../../Fields';
 
 const useStyles = makeStyles({ root: { maxWidth: 320 } });
 
@@ -17,25 +16,15 @@ interface NumberFieldProps {
 }
 
 /** A number that is kept as it was typed until it makes sense. */
-export function NumberField(props: NumberFieldProps) {
-  const problemClass = useProblemStyles();
-  const { id, label, help, problem, value, onChange } = props;
+export function NumberField({ onChange, ...props }: NumberFieldProps) {
   const classes = useStyles();
   return (
-    <TextField
+    <CheckedField
+      {...props}
       className={classes.root}
-      error={problem !== undefined}
-      FormHelperTextProps={{ className: problemClass }}
-      InputLabelProps={{ className: problemClass }}
-      helperText={problem ?? help}
-      id={id}
       inputProps={{ min: 0 }}
-      label={label}
       onChange={event => onChange(event.target.value)}
-      size="small"
       type="number"
-      value={value}
-      variant="outlined"
     />
   );
 }

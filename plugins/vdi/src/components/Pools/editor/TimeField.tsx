@@ -1,10 +1,8 @@
-import TextField from '@material-ui/core/TextField';
-import { useProblemStyles } from '../../Panel';
+import { CheckedField } from '../../Fields';
 
 interface TimeFieldProps {
   id: string;
   label: string;
-  help?: string;
   problem?: string;
   /** HH:mm */
   value: string;
@@ -12,29 +10,19 @@ interface TimeFieldProps {
 }
 
 /** A time of day as text: the browser's own field knows no 24:00. */
-export function TimeField(props: TimeFieldProps) {
-  const problemClass = useProblemStyles();
-  const { id, label, help, problem, value, onChange } = props;
+export function TimeField({ onChange, ...props }: TimeFieldProps) {
   return (
-    <TextField
-      error={problem !== undefined}
-      FormHelperTextProps={{ className: problemClass }}
-      InputLabelProps={{ className: problemClass }}
-      helperText={problem ?? help}
-      id={id}
+    <CheckedField
+      {...props}
       inputProps={{ maxLength: 5 }}
-      label={label}
       onBlur={() => {
-        const time = completeTime(value);
-        if (time !== value) {
+        const time = completeTime(props.value);
+        if (time !== props.value) {
           onChange(time);
         }
       }}
       onChange={event => onChange(event.target.value)}
       placeholder="HH:mm"
-      size="small"
-      value={value}
-      variant="outlined"
     />
   );
 }

@@ -1,9 +1,8 @@
-import TextField from '@material-ui/core/TextField';
 import Autocomplete, {
   createFilterOptions,
 } from '@material-ui/lab/Autocomplete';
 import { useVdiTranslation } from '../../../hooks';
-import { useProblemStyles } from '../../Panel';
+import { CheckedField } from '../../Fields';
 
 /** UTC is not among those of the browser. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -27,7 +26,6 @@ interface TimeZoneFieldProps {
 
 /** Finds a time zone by typing part of its name. */
 export function TimeZoneField(props: TimeZoneFieldProps) {
-  const problemClass = useProblemStyles();
   const { id, value, problem, onChange } = props;
   const { t } = useVdiTranslation();
   return (
@@ -39,18 +37,10 @@ export function TimeZoneField(props: TimeZoneFieldProps) {
       onChange={(_event, zone) => onChange(zone)}
       options={ZONES.includes(value) ? ZONES : [value, ...ZONES]}
       renderInput={params => (
-        <TextField
+        <CheckedField
           {...params}
-          error={problem !== undefined}
-          FormHelperTextProps={{ className: problemClass }}
-          InputLabelProps={{
-            ...params.InputLabelProps,
-            className: problemClass,
-          }}
-          helperText={problem}
           label={t('poolEditor.timeZone')}
-          size="small"
-          variant="outlined"
+          problem={problem}
         />
       )}
       value={value}

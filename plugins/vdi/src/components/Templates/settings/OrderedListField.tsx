@@ -3,13 +3,12 @@ import Button from '@material-ui/core/Button';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormLabel from '@material-ui/core/FormLabel';
 import IconButton from '@material-ui/core/IconButton';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import DownIcon from '@material-ui/icons/ArrowDownward';
 import RemoveIcon from '@material-ui/icons/Close';
 import UpIcon from '@material-ui/icons/ArrowUpward';
 import { useVdiTranslation } from '../../../hooks';
-import { useProblemStyles } from '../../Panel';
+import { CheckedField } from '../../Fields';
 import { VisuallyHidden } from '../../States';
 
 const useStyles = makeStyles(theme => ({
@@ -54,7 +53,6 @@ interface OrderedListFieldProps {
 
 /** Values in order of preference, which every key and pointer can change. */
 export function OrderedListField(props: OrderedListFieldProps) {
-  const problemClass = useProblemStyles();
   const { id, label, help, values, onChange, most } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
@@ -135,11 +133,8 @@ export function OrderedListField(props: OrderedListFieldProps) {
       )}
       {values.length < most && (
         <div className={classes.add}>
-          <TextField
+          <CheckedField
             className={classes.input}
-            error={wrong}
-            FormHelperTextProps={{ className: problemClass }}
-            helperText={wrong && props.invalid}
             id={`${id}-new`}
             inputProps={{ 'aria-label': t('list.new', { label }) }}
             inputRef={input}
@@ -149,9 +144,8 @@ export function OrderedListField(props: OrderedListFieldProps) {
             }}
             onKeyDown={onKeyDown}
             placeholder={props.example}
-            size="small"
+            problem={wrong ? props.invalid : undefined}
             value={text}
-            variant="outlined"
           />
           <Button
             aria-label={t('list.addTo', { label })}

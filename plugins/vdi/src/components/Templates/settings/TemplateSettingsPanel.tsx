@@ -1,8 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import Button from '@material-ui/core/Button';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
@@ -14,7 +11,8 @@ import {
   useVdiTranslation,
 } from '../../../hooks';
 import { RelativeTime } from '../../../time';
-import { ActorName, Panel, useProblemStyles } from '../../Panel';
+import { CheckedField, SwitchField } from '../../Fields';
+import { ActorName, Panel } from '../../Panel';
 import { ErrorNotice, SubtleText } from '../../States';
 import { GroupsField } from './GroupsField';
 import { IdentityField } from './IdentityField';
@@ -41,7 +39,6 @@ const useStyles = makeStyles(theme => ({
 
 /** How a template is offered; what is not edited follows what others change. */
 export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
-  const problemClass = useProblemStyles();
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const api = useApi(vdiApiRef);
@@ -96,22 +93,13 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
         noValidate
         onSubmit={save}
       >
-        <div>
-          <FormControlLabel
-            control={
-              <Switch
-                checked={form.hidden}
-                color="primary"
-                inputProps={{ 'aria-describedby': 'vdi-hidden-help' }}
-                onChange={event => edit({ hidden: event.target.checked })}
-              />
-            }
-            label={t('templateSettings.hidden')}
-          />
-          <SubtleText component="div" id="vdi-hidden-help" variant="caption">
-            {t('templateSettings.hiddenHelp')}
-          </SubtleText>
-        </div>
+        <SwitchField
+          checked={form.hidden}
+          help={t('templateSettings.hiddenHelp')}
+          id="vdi-hidden"
+          label={t('templateSettings.hidden')}
+          onChange={hidden => edit({ hidden })}
+        />
         <GroupsField
           groups={form.groups}
           onChange={groups => edit({ groups })}
@@ -142,24 +130,16 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
           onChange={subnetIds => edit({ subnetIds })}
           values={form.subnetIds}
         />
-        <TextField
+        <CheckedField
           className={classes.hours}
-          error={badHours}
-          FormHelperTextProps={{ className: problemClass }}
-          InputLabelProps={{ className: problemClass }}
-          helperText={
-            badHours
-              ? t('templateSettings.hoursInvalid')
-              : t('templateSettings.hoursHelp')
-          }
+          help={t('templateSettings.hoursHelp')}
           id="vdi-stop-after"
           inputProps={{ min: 1, max: 744 }}
           label={t('templateSettings.stopAfter')}
           onChange={event => edit({ stopAfterHours: event.target.value })}
-          size="small"
+          problem={badHours ? t('templateSettings.hoursInvalid') : undefined}
           type="number"
           value={form.stopAfterHours}
-          variant="outlined"
         />
         {error && (
           <ErrorNotice

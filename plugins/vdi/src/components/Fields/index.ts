@@ -1,0 +1,3 @@
+export { CheckedField } from './CheckedField';
+export { ChoiceField } from './ChoiceField';
+export { SwitchField } from './SwitchField';

@@ -1,0 +1,2 @@
+export { HistoryLine } from './HistoryLine';
+export { HistoryPanel } from './HistoryPanel';
