@@ -66,6 +66,19 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
                   paused: true,
                 }),
                 source: 'portal' as const,
+                updatedAt: NOON,
+                updatedBy: { kind: 'user', ref: 'user:default/nils' },
+              },
+            ],
+            [
+              'rocky',
+              {
+                settings: completeSettings({
+                  baseSize: 1,
+                  windows: [],
+                  paused: true,
+                }),
+                source: 'configuration' as const,
               },
             ],
           ]),
@@ -267,7 +280,21 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
         until: noonPlus(60).toISOString(),
         failures: 3,
       },
-      { templateId: 'gpu', reason: 'It is paused.', paused: true },
+      {
+        templateId: 'gpu',
+        reason: 'It is paused in the portal.',
+        paused: true,
+        source: 'portal',
+        updatedAt: NOON.toISOString(),
+        updatedBy: { kind: 'user', ref: 'user:default/nils' },
+      },
+      {
+        templateId: 'rocky',
+        reason:
+          "It is paused in the portal's configuration, under 'vdi.pools'.",
+        paused: true,
+        source: 'configuration',
+      },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
 import type { HealthMonitor } from '../health';
 import type { AwsCallTally } from '../metrics';
 import type { Access, Caller } from '../permissions';
-import type { PoolDirectory, PoolStore } from '../pools';
+import type { ConfiguredPool, PoolDirectory, PoolStore } from '../pools';
 import { LAST_SWEEP, type SweepOutcome } from '../sweep';
 import type { WorkstationStore } from '../workstations';
 import type { OperationsStore, QueueCount, TroubleCount } from './store';
@@ -92,12 +92,27 @@ export class OperationsService {
         : [],
     );
     const paused = [...settings].flatMap(([templateId, pool]) =>
-      pool.settings.paused
-        ? [{ templateId, reason: 'It is paused.', paused: true }]
-        : [],
+      pool.settings.paused ? [presentPaused(templateId, pool)] : [],
     );
     return [...held, ...paused];
   }
+}
+
+function presentPaused(
+  templateId: string,
+  { source, updatedAt, updatedBy }: ConfiguredPool,
+): Operations['pools'][number] {
+  return {
+    templateId,
+    reason:
+      source === 'configuration'
+        ? "It is paused in the portal's configuration, under 'vdi.pools'."
+        : 'It is paused in the portal.',
+    paused: true,
+    source,
+    updatedAt: updatedAt?.toISOString(),
+    updatedBy,
+  };
 }
 
 function presentQueue(queue: QueueCount[], now: Date): Operations['queue'] {

@@ -485,6 +485,17 @@ export interface components {
         until?: string;
         failures?: number;
         paused?: boolean;
+        /**
+         * @description Where the settings of a paused pool come from; `configuration` cannot be resumed here
+         * @enum {string}
+         */
+        source?: 'portal' | 'configuration';
+        /**
+         * Format: date-time
+         * @description When, and by whom, a pool was set last that is paused in the portal
+         */
+        updatedAt?: string;
+        updatedBy?: components['schemas']['Actor'];
       }[];
     };
     AwsCallFigures: {

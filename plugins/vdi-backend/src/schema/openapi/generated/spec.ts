@@ -1389,6 +1389,21 @@ export const spec = {
                 paused: {
                   type: 'boolean',
                 },
+                source: {
+                  type: 'string',
+                  description:
+                    'Where the settings of a paused pool come from; `configuration` cannot be resumed here',
+                  enum: ['portal', 'configuration'],
+                },
+                updatedAt: {
+                  type: 'string',
+                  format: 'date-time',
+                  description:
+                    'When, and by whom, a pool was set last that is paused in the portal',
+                },
+                updatedBy: {
+                  $ref: '#/components/schemas/Actor',
+                },
               },
             },
           },
