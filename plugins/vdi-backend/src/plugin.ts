@@ -9,6 +9,9 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   fleetReadPermission,
+  imageCreatePermission,
+  imageManagePermission,
+  imageReadPermission,
   poolManagePermission,
   templateManagePermission,
   templateReadPermission,
@@ -102,6 +105,9 @@ export const vdiPlugin = createBackendPlugin({
           templateManagePermission,
           poolManagePermission,
           fleetReadPermission,
+          imageReadPermission,
+          imageCreatePermission,
+          imageManagePermission,
         ]);
         httpRouter.use(Router().use('/v1', vdi.router));
         await scheduleTasks({

@@ -110,3 +110,83 @@ export type WorkstationActionOptions = NonNullable<
     operations['actOnWorkstation']['requestBody']
   >['content']['application/json']
 >;
+
+/** What an image project is made of. @public */
+export type ImageProjectSettings = Schemas['ImageProjectSettings'];
+
+/** An image project in a list. @public */
+export type ImageProject = Schemas['ImageProject'];
+
+/** A page of image projects. @public */
+export type ImageProjectPage = Schemas['ImageProjectPage'];
+
+/** An image project with its settings. @public */
+export type ImageProjectDetail = Schemas['ImageProjectDetail'];
+
+/** What an image project is asked for with. @public */
+export type CreateImageProject = Schemas['CreateImageProject'];
+
+/** What somebody changes about an image project. @public */
+export type ImageProjectChange = Schemas['ImageProjectChange'];
+
+/** Whether Image Builder has the parts of a project. @public */
+export type ImageProjectStatus = Schemas['ImageProjectStatus'];
+
+/** What a caller may do with an image project now. @public */
+export type ImageProjectAction = Schemas['ImageProjectAction'];
+
+/** What becomes of an image that passed its test. @public */
+export type ImagePromotion = Schemas['ImagePromotion'];
+
+/** One build of an image. @public */
+export type ImageBuild = Schemas['ImageBuild'];
+
+/** Where a build stands. @public */
+export type ImageBuildStatus = Schemas['ImageBuildStatus'];
+
+/** Which part of a build runs, or failed. @public */
+export type ImageBuildStage = Schemas['ImageBuildStage'];
+
+/** What a caller may do with a build now. @public */
+export type ImageBuildAction = Schemas['ImageBuildAction'];
+
+/** Why a build failed. @public */
+export type ImageBuildFailure = Schemas['ImageBuildFailure'];
+
+/** The test of an image by a workstation of it. @public */
+export type ImageTry = Schemas['ImageTry'];
+
+/** A page of builds. @public */
+export type ImageBuildPage = Schemas['ImageBuildPage'];
+
+/** One step of a build. @public */
+export type ImageBuildStep = Schemas['ImageBuildStep'];
+
+/** A package that is installed on an image. @public */
+export type ImagePackage = Schemas['ImagePackage'];
+
+/** A build with its steps, settings and packages. @public */
+export type ImageBuildDetail = Schemas['ImageBuildDetail'];
+
+/** What differs between two builds. @public */
+export type ImageBuildChanges = Schemas['ImageBuildChanges'];
+
+/** Kinds of entries in a project's history. @public */
+export type ImageEventType = Schemas['ImageEventType'];
+
+/** One line of a project's history. @public */
+export type ImageEvent = Schemas['ImageEvent'];
+
+/** A page of a project's history. @public */
+export type ImageEventPage = Schemas['ImageEventPage'];
+
+/** What image projects can be made of. @public */
+export type ImageChoices = Schemas['ImageChoices'];
+
+/** An instance type with its size and price. @public */
+export type InstanceTypeOffer = Schemas['InstanceTypeOffer'];
+
+/** Filter and page of a list of image projects. @public */
+export type ImageQuery = NonNullable<
+  operations['listImages']['parameters']['query']
+>;

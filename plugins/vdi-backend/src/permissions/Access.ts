@@ -18,6 +18,9 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   fleetReadPermission,
+  imageCreatePermission,
+  imageManagePermission,
+  imageReadPermission,
   poolManagePermission,
   templateManagePermission,
   templateReadPermission,
@@ -50,6 +53,9 @@ export interface Rights {
   readTemplates: boolean;
   manageTemplates: boolean;
   managePools: boolean;
+  readImages: boolean;
+  createImages: boolean;
+  manageImages: boolean;
   readFleet: boolean;
 }
 
@@ -80,6 +86,9 @@ const RIGHTS: Record<keyof Rights, BasicPermission> = {
   readTemplates: templateReadPermission,
   manageTemplates: templateManagePermission,
   managePools: poolManagePermission,
+  readImages: imageReadPermission,
+  createImages: imageCreatePermission,
+  manageImages: imageManagePermission,
   readFleet: fleetReadPermission,
 };
 
@@ -125,6 +134,9 @@ export class Access {
         readTemplates: true,
         manageTemplates: false,
         managePools: false,
+        readImages: false,
+        createImages: false,
+        manageImages: false,
         readFleet: false,
       };
     }

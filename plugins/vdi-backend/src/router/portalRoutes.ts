@@ -23,6 +23,8 @@ export function addPortalRoutes(
         readFleet: rights.readFleet,
         manageTemplates: rights.manageTemplates,
         managePools: rights.managePools,
+        readImages: rights.readImages,
+        createImages: rights.createImages || rights.manageImages,
       },
       workstations: { used, limit: limitPerUser },
     });

@@ -13,6 +13,8 @@ const ME = {
     readFleet: false,
     manageTemplates: false,
     managePools: false,
+    readImages: false,
+    createImages: false,
   },
   workstations: { used: 0, limit: 3 },
 };

@@ -21,6 +21,7 @@ import type {
   WorkstationPage,
   WorkstationQuery,
 } from '../types';
+import type { ImagesApi } from './ImagesApi';
 
 /** Options of a request to the VDI backend. @public */
 export interface VdiRequestOptions {
@@ -56,6 +57,7 @@ export interface ListEventsQuery {
  * @public
  */
 export interface VdiApi {
+  readonly images: ImagesApi;
   getMe(options?: VdiRequestOptions): Promise<Me>;
   getHealth(options?: VdiRequestOptions): Promise<Health>;
   getFleet(options?: VdiRequestOptions): Promise<Fleet>;

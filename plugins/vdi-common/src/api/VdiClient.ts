@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type {
   Connection,
   CreateWorkstation,
@@ -29,32 +28,8 @@ import type {
   VdiApi,
   VdiRequestOptions,
 } from './VdiApi';
-
-type Query = Record<
-  string,
-  string | number | readonly string[] | undefined | null
->;
-
-interface RequestOptions extends VdiRequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  query?: Query;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-function toSearch(query: Query = {}): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    const values = Array.isArray(value) ? value : [value];
-    for (const each of values) {
-      if (each !== undefined && each !== null && each !== '') {
-        search.append(key, String(each));
-      }
-    }
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
-}
+import { ImagesClient } from './ImagesClient';
+import { createSend, type Send } from './send';
 
 /**
  * {@link VdiApi} over HTTP, for the frontend, for other backends and for programs.
@@ -62,46 +37,44 @@ function toSearch(query: Query = {}): string {
  * @public
  */
 export class VdiClient implements VdiApi {
-  private readonly discoveryApi: {
-    getBaseUrl(pluginId: string): Promise<string>;
-  };
-  private readonly fetchApi: { fetch: typeof fetch };
+  readonly images: ImagesClient;
+  private readonly send: Send;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     fetchApi: { fetch: typeof fetch };
   }) {
-    this.discoveryApi = options.discoveryApi;
-    this.fetchApi = options.fetchApi;
+    this.send = createSend(options);
+    this.images = new ImagesClient(this.send);
   }
 
   async getMe(options?: VdiRequestOptions): Promise<Me> {
-    return this.request('/me', options);
+    return this.send('/me', options);
   }
 
   async getHealth(options?: VdiRequestOptions): Promise<Health> {
-    return this.request('/health', options);
+    return this.send('/health', options);
   }
 
   async getFleet(options?: VdiRequestOptions): Promise<Fleet> {
-    return this.request('/fleet', options);
+    return this.send('/fleet', options);
   }
 
   async getOperations(options?: VdiRequestOptions): Promise<Operations> {
-    return this.request('/operations', options);
+    return this.send('/operations', options);
   }
 
   async listTemplates(
     options?: VdiRequestOptions,
   ): Promise<{ items: Template[] }> {
-    return this.request('/templates', options);
+    return this.send('/templates', options);
   }
 
   async getTemplate(
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<TemplateDetail> {
-    return this.request(templatePath(templateId), options);
+    return this.send(templatePath(templateId), options);
   }
 
   async updateTemplate(
@@ -109,7 +82,7 @@ export class VdiClient implements VdiApi {
     change: TemplateChange,
     options?: VdiRequestOptions,
   ): Promise<TemplateDetail> {
-    return this.request(templatePath(templateId), {
+    return this.send(templatePath(templateId), {
       ...options,
       method: 'PATCH',
       body: change,
@@ -121,7 +94,7 @@ export class VdiClient implements VdiApi {
     version: number,
     options?: VdiRequestOptions,
   ): Promise<RolloutPreview> {
-    return this.request(
+    return this.send(
       `${templatePath(templateId)}/rollouts/${version}`,
       options,
     );
@@ -132,21 +105,21 @@ export class VdiClient implements VdiApi {
     query?: ListEventsQuery,
     options?: VdiRequestOptions,
   ): Promise<TemplateChangePage> {
-    return this.request(`${templatePath(templateId)}/changes`, {
+    return this.send(`${templatePath(templateId)}/changes`, {
       ...options,
       query: { ...query },
     });
   }
 
   async listPools(options?: VdiRequestOptions): Promise<{ items: Pool[] }> {
-    return this.request('/pools', options);
+    return this.send('/pools', options);
   }
 
   async getPool(
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<Pool> {
-    return this.request(poolPath(templateId), options);
+    return this.send(poolPath(templateId), options);
   }
 
   async configurePool(
@@ -154,7 +127,7 @@ export class VdiClient implements VdiApi {
     settings: PoolSettings,
     options?: VdiRequestOptions,
   ): Promise<Pool> {
-    return this.request(poolPath(templateId), {
+    return this.send(poolPath(templateId), {
       ...options,
       method: 'PUT',
       body: settings,
@@ -165,7 +138,7 @@ export class VdiClient implements VdiApi {
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<Pool> {
-    return this.request(poolPath(templateId), {
+    return this.send(poolPath(templateId), {
       ...options,
       method: 'DELETE',
     });
@@ -175,7 +148,7 @@ export class VdiClient implements VdiApi {
     templateId: string,
     options?: VdiRequestOptions,
   ): Promise<PoolTimeline> {
-    return this.request(`${poolPath(templateId)}/timeline`, options);
+    return this.send(`${poolPath(templateId)}/timeline`, options);
   }
 
   async startPoolMembers(
@@ -183,7 +156,7 @@ export class VdiClient implements VdiApi {
     request: { count: number; version?: number },
     options?: VdiRequestOptions,
   ): Promise<{ items: Workstation[] }> {
-    return this.request(`${poolPath(templateId)}/members`, {
+    return this.send(`${poolPath(templateId)}/members`, {
       ...options,
       method: 'POST',
       body: request,
@@ -194,7 +167,7 @@ export class VdiClient implements VdiApi {
     query?: WorkstationQuery,
     options?: VdiRequestOptions,
   ): Promise<WorkstationPage> {
-    return this.request('/workstations', { ...options, query });
+    return this.send('/workstations', { ...options, query });
   }
 
   async createWorkstation(
@@ -202,7 +175,7 @@ export class VdiClient implements VdiApi {
     options?: CreateWorkstationOptions,
   ): Promise<Workstation> {
     const { idempotencyKey, ...rest } = options ?? {};
-    return this.request('/workstations', {
+    return this.send('/workstations', {
       ...rest,
       method: 'POST',
       body: request,
@@ -214,7 +187,7 @@ export class VdiClient implements VdiApi {
     workstationId: string,
     options?: VdiRequestOptions,
   ): Promise<Workstation> {
-    return this.request(workstationPath(workstationId), options);
+    return this.send(workstationPath(workstationId), options);
   }
 
   async deleteWorkstation(
@@ -222,7 +195,7 @@ export class VdiClient implements VdiApi {
     options?: DeleteWorkstationOptions,
   ): Promise<Workstation> {
     const { force, ...rest } = options ?? {};
-    return this.request(workstationPath(workstationId), {
+    return this.send(workstationPath(workstationId), {
       ...rest,
       method: 'DELETE',
       query: force ? { force: 'true' } : undefined,
@@ -235,7 +208,7 @@ export class VdiClient implements VdiApi {
     details?: WorkstationActionOptions,
     options?: VdiRequestOptions,
   ): Promise<Workstation> {
-    return this.request(`${workstationPath(workstationId)}/actions/${action}`, {
+    return this.send(`${workstationPath(workstationId)}/actions/${action}`, {
       ...options,
       method: 'POST',
       body: details,
@@ -247,7 +220,7 @@ export class VdiClient implements VdiApi {
     name: string,
     options?: VdiRequestOptions,
   ): Promise<Workstation> {
-    return this.request(workstationPath(workstationId), {
+    return this.send(workstationPath(workstationId), {
       ...options,
       method: 'PATCH',
       body: { name },
@@ -259,7 +232,7 @@ export class VdiClient implements VdiApi {
     query?: ListEventsQuery,
     options?: VdiRequestOptions,
   ): Promise<WorkstationEventPage> {
-    return this.request(`${workstationPath(workstationId)}/events`, {
+    return this.send(`${workstationPath(workstationId)}/events`, {
       ...options,
       query: { ...query },
     });
@@ -269,7 +242,7 @@ export class VdiClient implements VdiApi {
     workstationId: string,
     options?: VdiRequestOptions,
   ): Promise<Connection> {
-    return this.request(`${workstationPath(workstationId)}/connections`, {
+    return this.send(`${workstationPath(workstationId)}/connections`, {
       ...options,
       method: 'POST',
     });
@@ -279,35 +252,10 @@ export class VdiClient implements VdiApi {
     workstationId: string,
     options?: VdiRequestOptions,
   ): Promise<Credentials> {
-    return this.request(`${workstationPath(workstationId)}/credentials`, {
+    return this.send(`${workstationPath(workstationId)}/credentials`, {
       ...options,
       method: 'POST',
     });
-  }
-
-  private async request<T>(path: string, options: RequestOptions = {}) {
-    const { method = 'GET', query, body, token, signal } = options;
-    const baseUrl = await this.discoveryApi.getBaseUrl('vdi');
-    const headers: Record<string, string> = { ...options.headers };
-    if (token) {
-      headers.Authorization = `Bearer ${token}`;
-    }
-    if (body !== undefined) {
-      headers['Content-Type'] = 'application/json';
-    }
-    const response = await this.fetchApi.fetch(
-      `${baseUrl}/v1${path}${toSearch(query)}`,
-      {
-        method,
-        headers,
-        signal,
-        body: body === undefined ? undefined : JSON.stringify(body),
-      },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return (await response.json()) as T;
   }
 }
 

@@ -1,2 +1,3 @@
 export * from './VdiApi';
 export * from './VdiClient';
+export * from './ImagesApi';

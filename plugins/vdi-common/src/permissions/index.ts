@@ -65,6 +65,24 @@ export const fleetReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See image projects and their builds. @public */
+export const imageReadPermission = createPermission({
+  name: 'vdi.image.read',
+  attributes: { action: 'read' },
+});
+
+/** Make image projects for groups that one belongs to; whoever is of the owning group may change and build it. @public */
+export const imageCreatePermission = createPermission({
+  name: 'vdi.image.create',
+  attributes: { action: 'create' },
+});
+
+/** Change, build and delete every image project. @public */
+export const imageManagePermission = createPermission({
+  name: 'vdi.image.manage',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of this plugin. @public */
 export const vdiPermissions = [
   workstationCreatePermission,
@@ -76,4 +94,7 @@ export const vdiPermissions = [
   templateManagePermission,
   poolManagePermission,
   fleetReadPermission,
+  imageReadPermission,
+  imageCreatePermission,
+  imageManagePermission,
 ];

@@ -208,6 +208,163 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/images': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Image projects, those with a problem first */
+    get: operations['listImages'];
+    put?: never;
+    /** Make an image project; asking again with the same content answers with the same project */
+    post: operations['createImage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What image projects can be made of */
+    get: operations['getImageChoices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One image project with its settings */
+    get: operations['getImage'];
+    put?: never;
+    post?: never;
+    /** Take down the project with its template, builds and AMIs; safe to repeat */
+    delete: operations['deleteImage'];
+    options?: never;
+    head?: never;
+    /** Change settings; the next build has them */
+    patch: operations['changeImage'];
+    trace?: never;
+  };
+  '/images/{imageId}/actions/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make an earlier build the default version again */
+    post: operations['rollBackImage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to the project, newest first */
+    get: operations['listImageEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}/builds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Builds of the project, newest first */
+    get: operations['listImageBuilds'];
+    put?: never;
+    /** Build an image of the present settings; one at a time */
+    post: operations['startImageBuild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}/builds/{buildId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One build with its steps, its settings and what is installed */
+    get: operations['getImageBuild'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}/builds/{buildId}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between a build and an earlier one */
+    get: operations['compareImageBuilds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{imageId}/builds/{buildId}/actions/{action}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a build under way, try its image again, make it the default version, or turn a candidate down; safe to repeat */
+    post: operations['actOnImageBuild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workstations': {
     parameters: {
       query?: never;
@@ -374,6 +531,8 @@ export interface components {
         readFleet: boolean;
         manageTemplates: boolean;
         managePools: boolean;
+        readImages: boolean;
+        createImages: boolean;
       };
       workstations: {
         used: number;
@@ -725,6 +884,328 @@ export interface components {
         target: number;
       }[];
     };
+    /** @description Also the id of the template that the images belong to */
+    ImageId: string;
+    /** @description img- and a ULID, lower case */
+    ImageBuildId: string;
+    /** @description What an image starts from: the newest image of a template, or an AMI that is then prepared like those of a template. */
+    ImageBase: {
+      /** @description Template that Image Builder makes images for */
+      templateId: components['schemas']['TemplateId'];
+      /** @description AMI to start from instead of the newest image of the template */
+      imageId?: string;
+    };
+    /** @description A component document of Image Builder */
+    ImageComponent: {
+      name: string;
+      /** @description YAML of schema 1.0, at most 64 KB in UTF-8 */
+      document: string;
+    };
+    ImageSchedule: {
+      /** @description Six fields as Image Builder reads them, such as `0 2 ? * SUN *` */
+      cron: string;
+      /** @description IANA time zone; UTC when absent */
+      timeZone?: string;
+      /**
+       * @description Whether a build begins only when the base or a component has changed
+       * @default true
+       */
+      onlyWhenChanged: boolean;
+    };
+    /**
+     * @description What becomes of an image that passed its test: the default version by itself (`automatic`), after somebody agreed (`approval`), or nothing until somebody chooses it (`pinned`).
+     * @enum {string}
+     */
+    ImagePromotion: 'automatic' | 'approval' | 'pinned';
+    ImageProjectSettings: {
+      name: string;
+      description?: string;
+      base: components['schemas']['ImageBase'];
+      /** @description Ids of presets */
+      tools?: string[];
+      /** @description Names as the package manager of the system knows them; Linux alone */
+      packages?: string[];
+      /** @description Bash, or PowerShell on Windows, run as the system's administrator after tools and packages */
+      installScript?: string;
+      /** @description Applied last, in this order */
+      components?: components['schemas']['ImageComponent'][];
+      /** @description That of the base when absent */
+      diskGiB?: number;
+      /** @description Of the workstations, in order of preference */
+      instanceTypes: components['schemas']['InstanceType'][];
+      /** @description Entity refs of those who may launch it; everybody when absent or empty */
+      groups?: components['schemas']['EntityRef'][];
+      schedule?: components['schemas']['ImageSchedule'];
+      promotion?: components['schemas']['ImagePromotion'];
+      /** @description How many images are kept beside those in use; 5 when absent */
+      keep?: number;
+    };
+    CreateImageProject: {
+      id: components['schemas']['ImageId'];
+      /** @description Entity ref of the group that owns it */
+      owner: components['schemas']['EntityRef'];
+      /** @description Where people change it */
+      sourceUrl?: string;
+      settings: components['schemas']['ImageProjectSettings'];
+    };
+    /** @description What is absent stays as it is; settings are replaced as a whole */
+    ImageProjectChange: {
+      owner?: components['schemas']['EntityRef'];
+      sourceUrl?: string | null;
+      settings?: components['schemas']['ImageProjectSettings'];
+    };
+    /**
+     * @description `preparing`: Image Builder is getting its parts. `ready`: a build can start. `broken`: the parts could not be made; `problem` says why, and it is tried again.
+     * @enum {string}
+     */
+    ImageProjectStatus: 'preparing' | 'ready' | 'broken' | 'deleting';
+    /** @enum {string} */
+    ImageProjectAction: 'change' | 'build' | 'rollback' | 'delete';
+    ImageProject: {
+      id: components['schemas']['ImageId'];
+      name: string;
+      description?: string;
+      /** @description Entity ref */
+      owner: string;
+      sourceUrl?: string;
+      status: components['schemas']['ImageProjectStatus'];
+      /** @description What is wrong and what to do */
+      problem?: string;
+      platform: components['schemas']['Platform'];
+      promotion: components['schemas']['ImagePromotion'];
+      /** @description What the default version, or else the next build, starts from */
+      base?: {
+        name: string;
+        imageId?: string;
+        /**
+         * Format: date-time
+         * @description Age of the base's image
+         */
+        createdAt?: string;
+      };
+      lastBuild?: components['schemas']['ImageBuild'];
+      defaultBuild?: components['schemas']['ImageBuild'];
+      /** @description The newest build that waits for somebody to agree */
+      candidate?: components['schemas']['ImageBuild'];
+      /** Format: date-time */
+      nextBuildAt?: string;
+      typicalBuildSeconds?: number;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy?: components['schemas']['Actor'];
+      /** @description What the caller may do now */
+      actions: components['schemas']['ImageProjectAction'][];
+    };
+    ImageProjectPage: {
+      items: components['schemas']['ImageProject'][];
+      total: number;
+      nextCursor?: string;
+    };
+    ImageProjectDetail: {
+      project: components['schemas']['ImageProject'];
+      settings: components['schemas']['ImageProjectSettings'];
+      /** Format: date-time */
+      updatedAt?: string;
+      updatedBy?: components['schemas']['Actor'];
+      /** @description US dollars an hour of the first instance type, when it is known */
+      pricePerHour?: number;
+    };
+    /**
+     * @description `queued`: Image Builder has not begun. `building`: Image Builder works on it. `trying`: a workstation of the image is started to see that it works. `candidate`: it works and is not the default version. `promoted`: it is, or was, the default version. `rejected`: somebody turned it down. `retired`: its image was deleted to make room.
+     * @enum {string}
+     */
+    ImageBuildStatus:
+      | 'queued'
+      | 'building'
+      | 'trying'
+      | 'candidate'
+      | 'promoted'
+      | 'rejected'
+      | 'failed'
+      | 'cancelled'
+      | 'retired';
+    /** @enum {string} */
+    ImageBuildAction: 'cancel' | 'try' | 'promote' | 'reject';
+    /** @enum {string} */
+    ImageBuildStage: 'build' | 'test' | 'distribute' | 'try';
+    ImageBuildFailure: {
+      stage: components['schemas']['ImageBuildStage'];
+      /** @description Name of the failing component */
+      component?: string;
+      /** @description Name of its failing step */
+      step?: string;
+      /** @description What happened */
+      message: string;
+    };
+    /** @description The test of an image by a workstation of it */
+    ImageTry: {
+      /** @enum {string} */
+      status: 'running' | 'passed' | 'failed';
+      workstationId?: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endedAt?: string;
+      /** @description What was seen */
+      message?: string;
+    };
+    ImageBuild: {
+      id: components['schemas']['ImageBuildId'];
+      imageId: components['schemas']['ImageId'];
+      /** @description Within the project */
+      number: number;
+      status: components['schemas']['ImageBuildStatus'];
+      isDefault: boolean;
+      stage?: components['schemas']['ImageBuildStage'];
+      /**
+       * @description What started it; `outside` is somebody at AWS itself
+       * @enum {string}
+       */
+      trigger: 'request' | 'schedule' | 'outside';
+      requestedBy?: components['schemas']['Actor'];
+      /** Format: date-time */
+      requestedAt: string;
+      /** Format: date-time */
+      startedAt?: string;
+      /**
+       * Format: date-time
+       * @description When Image Builder was done with it
+       */
+      endedAt?: string;
+      /** @description How long builds of this project take; while it runs */
+      typicalSeconds?: number;
+      recipeVersion?: string;
+      amiId?: string;
+      templateVersion?: number;
+      /** @description Its log in the AWS console */
+      logUrl?: string;
+      failure?: components['schemas']['ImageBuildFailure'];
+      trial?: components['schemas']['ImageTry'];
+      /** Format: date-time */
+      promotedAt?: string;
+      promotedBy?: components['schemas']['Actor'];
+      /** @description Who turned it down or cancelled it */
+      decidedBy?: components['schemas']['Actor'];
+      /** @description What the caller may do now */
+      actions: components['schemas']['ImageBuildAction'][];
+    };
+    ImageBuildPage: {
+      items: components['schemas']['ImageBuild'][];
+      total: number;
+      nextCursor?: string;
+    };
+    ImageBuildStep: {
+      stage: components['schemas']['ImageBuildStage'];
+      name: string;
+      /** @enum {string} */
+      status:
+        | 'waiting'
+        | 'running'
+        | 'done'
+        | 'failed'
+        | 'skipped'
+        | 'cancelled';
+      /** Format: date-time */
+      startedAt?: string;
+      /** Format: date-time */
+      endedAt?: string;
+      message?: string;
+    };
+    ImagePackage: {
+      name: string;
+      version: string;
+    };
+    ImageBuildDetail: {
+      build: components['schemas']['ImageBuild'];
+      settings?: components['schemas']['ImageProjectSettings'];
+      steps: components['schemas']['ImageBuildStep'][];
+      /** @description What is installed on the image, by name; empty until it is built */
+      packages: components['schemas']['ImagePackage'][];
+    };
+    ImageBuildChanges: {
+      since?: components['schemas']['ImageBuild'];
+      settings: {
+        /** @description Path within the settings */
+        field: string;
+        from?: string;
+        to?: string;
+      }[];
+      /** @description By name; without `from` where it is new, without `to` where it is gone */
+      packages: {
+        name: string;
+        from?: string;
+        to?: string;
+      }[];
+    };
+    /** @enum {string} */
+    ImageEventType:
+      | 'created'
+      | 'changed'
+      | 'broken'
+      | 'repaired'
+      | 'build-requested'
+      | 'build-started'
+      | 'build-failed'
+      | 'build-cancelled'
+      | 'trial-started'
+      | 'trial-passed'
+      | 'trial-failed'
+      | 'approval-wanted'
+      | 'promoted'
+      | 'rejected'
+      | 'rolled-back'
+      | 'retired'
+      | 'delete-requested';
+    ImageEvent: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      type: components['schemas']['ImageEventType'];
+      actor: components['schemas']['Actor'];
+      buildId?: components['schemas']['ImageBuildId'];
+      buildNumber?: number;
+      message?: string;
+    };
+    ImageEventPage: {
+      items: components['schemas']['ImageEvent'][];
+      nextCursor?: string;
+    };
+    ImageChoices: {
+      /** @description Templates whose images can be built upon */
+      bases: {
+        templateId: components['schemas']['TemplateId'];
+        name: string;
+        description?: string;
+        platform: components['schemas']['Platform'];
+        /** @description Its newest image; absent until one is built */
+        imageId?: string;
+        /** Format: date-time */
+        imageCreatedAt?: string;
+        diskGiB?: number;
+        /** @description Whether it has a driver for graphics cards */
+        gpu: boolean;
+        /** @description Whether it is an image project */
+        project?: boolean;
+        /** @description Those of the template, with size and price */
+        instanceTypes: components['schemas']['InstanceTypeOffer'][];
+      }[];
+      tools: {
+        id: string;
+        name: string;
+        description?: string;
+        platforms: components['schemas']['Platform'][];
+        /** @description Whether it needs a base with a graphics driver */
+        gpu: boolean;
+      }[];
+    };
+    InstanceTypeOffer: {
+      instanceType: components['schemas']['InstanceType'];
+      vcpus?: number;
+      memoryMiB?: number;
+      gpus?: number;
+      /** @description US dollars */
+      pricePerHour?: number;
+    };
     CreateWorkstation: {
       templateId: components['schemas']['TemplateId'];
       /** @description A version of the template; its default version when absent */
@@ -905,6 +1386,8 @@ export interface components {
   };
   parameters: {
     templateId: components['schemas']['TemplateId'];
+    imageId: components['schemas']['ImageId'];
+    buildId: components['schemas']['ImageBuildId'];
     workstationId: string;
   };
   requestBodies: never;
@@ -1268,6 +1751,355 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Workstation'][];
           };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listImages: {
+    parameters: {
+      query?: {
+        /** @description Part of a name, an id or an owner */
+        q?: string;
+        /** @description Only those of the caller and their groups */
+        owned?: boolean;
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: components['schemas']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of projects */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  createImage: {
+    parameters: {
+      query?: {
+        /** @description Check everything and change nothing */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateImageProject'];
+      };
+    };
+    responses: {
+      /** @description The project as it is already, or would be */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectDetail'];
+        };
+      };
+      /** @description The project; Image Builder gets its parts within seconds */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getImageChoices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bases, tools and instance types */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageChoices'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  deleteImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The project on its way out */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  changeImage: {
+    parameters: {
+      query?: {
+        /** @description Check everything and change nothing */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImageProjectChange'];
+      };
+    };
+    responses: {
+      /** @description The project as it is now, or would be */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageProjectDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  rollBackImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          /** @description A build that was the default; the one before the present when absent */
+          buildId?: components['schemas']['ImageBuildId'];
+        };
+      };
+    };
+    responses: {
+      /** @description The build that is the default now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuild'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listImageEvents: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: components['schemas']['Cursor'];
+      };
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageEventPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listImageBuilds: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: components['schemas']['Cursor'];
+      };
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of builds */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuildPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  startImageBuild: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A repeated request with the same key gets the build of the first */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        imageId: components['parameters']['imageId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The build */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuild'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getImageBuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+        buildId: components['parameters']['buildId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The build */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuildDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  compareImageBuilds: {
+    parameters: {
+      query?: {
+        /** @description The build to compare with; the default version before it when absent */
+        since?: components['schemas']['ImageBuildId'];
+      };
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+        buildId: components['parameters']['buildId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Differences of settings and packages */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuildChanges'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  actOnImageBuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        imageId: components['parameters']['imageId'];
+        buildId: components['parameters']['buildId'];
+        action: 'cancel' | 'try' | 'promote' | 'reject';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The build */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImageBuild'];
         };
       };
       default: components['responses']['Error'];

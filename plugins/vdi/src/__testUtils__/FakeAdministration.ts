@@ -71,6 +71,7 @@ export class FakeAdministration {
             hidden: known.hidden,
             pinned: known.pinned,
             identityMode: known.identityMode ?? each.identityMode,
+            hibernation: known.hibernation ?? each.hibernation,
             instanceTypes: known.instanceTypes ?? each.instanceTypes,
             stopAfterHours:
               known.stopAfterHours === undefined

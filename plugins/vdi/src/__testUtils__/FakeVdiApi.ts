@@ -15,6 +15,7 @@ import type {
   WorkstationQuery,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { FakeAdministration } from './FakeAdministration';
+import { FakeImagesApi } from './FakeImagesApi';
 import { refusal } from './refusal';
 import {
   ago,
@@ -28,6 +29,7 @@ import {
 
 /** A backend in memory that answers like the real one; tests and the development app change its fields. */
 export class FakeVdiApi extends FakeAdministration implements VdiApi {
+  readonly images = new FakeImagesApi();
   me: Me = sampleMe();
   health: Health = { status: 'ok', checks: [] };
   operations: Operations = sampleOperations();

@@ -179,6 +179,8 @@ export function sampleMe(overrides: Partial<Me> = {}): Me {
       readFleet: false,
       manageTemplates: false,
       managePools: false,
+      readImages: true,
+      createImages: false,
     },
     workstations: { used: 1, limit: 3 },
     ...overrides,
@@ -192,6 +194,8 @@ export const administrator = sampleMe({
     readFleet: true,
     manageTemplates: true,
     managePools: true,
+    readImages: true,
+    createImages: true,
   },
 });
 

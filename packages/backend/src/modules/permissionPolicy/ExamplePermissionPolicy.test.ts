@@ -32,6 +32,9 @@ const expectations: Record<string, unknown> = {
   'vdi.template.manage': DENY,
   'vdi.pool.manage': DENY,
   'vdi.fleet.read': DENY,
+  'vdi.image.read': ALLOW,
+  'vdi.image.create': ALLOW,
+  'vdi.image.manage': DENY,
 };
 
 function decide(permission: Permission, ownershipEntityRefs: string[]) {

@@ -15,13 +15,20 @@ import {
   workstationConditions,
 } from '@deskstage/backstage-plugin-vdi-backend';
 import {
+  imageCreatePermission,
+  imageReadPermission,
   RESOURCE_TYPE_WORKSTATION,
   templateReadPermission,
   workstationCreatePermission,
 } from '@deskstage/backstage-plugin-vdi-common';
 
 const ADMINISTRATORS = 'group:default/vdi-admins';
-const FOR_EVERYBODY = [workstationCreatePermission, templateReadPermission];
+const FOR_EVERYBODY = [
+  workstationCreatePermission,
+  templateReadPermission,
+  imageReadPermission,
+  imageCreatePermission,
+];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -29,8 +36,9 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 /**
  * An example to start from when a portal has a policy of its own.
  *
- * - The group `vdi-admins` runs the fleet: everybody's workstations, templates and pools.
- * - Everybody else asks for workstations and handles those they own, or which a group of theirs owns.
+ * - The group `vdi-admins` runs the fleet: everybody's workstations, templates, pools and images.
+ * - Everybody else asks for workstations and handles those they own, or which a group of theirs owns, and makes image
+ *   projects for their groups.
  * - Everything that is not about workstations is allowed; replace that last line by your rules.
  *
  * What concerns workstations comes as a condition rather than a yes or no, so that lists are filtered in the database.

@@ -476,6 +476,510 @@ export const spec = {
         },
       },
     },
+    '/images': {
+      get: {
+        operationId: 'listImages',
+        summary: 'Image projects, those with a problem first',
+        parameters: [
+          {
+            name: 'q',
+            in: 'query',
+            description: 'Part of a name, an id or an owner',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 100,
+            },
+          },
+          {
+            name: 'owned',
+            in: 'query',
+            description: 'Only those of the caller and their groups',
+            schema: {
+              type: 'boolean',
+              default: false,
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before',
+            schema: {
+              $ref: '#/components/schemas/Cursor',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of projects',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectPage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      post: {
+        operationId: 'createImage',
+        summary:
+          'Make an image project; asking again with the same content answers with the same project',
+        parameters: [
+          {
+            name: 'dryRun',
+            in: 'query',
+            description: 'Check everything and change nothing',
+            schema: {
+              type: 'boolean',
+              default: false,
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/CreateImageProject',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The project as it is already, or would be',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectDetail',
+                },
+              },
+            },
+          },
+          '201': {
+            description:
+              'The project; Image Builder gets its parts within seconds',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/choices': {
+      get: {
+        operationId: 'getImageChoices',
+        summary: 'What image projects can be made of',
+        responses: {
+          '200': {
+            description: 'Bases, tools and instance types',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageChoices',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}': {
+      get: {
+        operationId: 'getImage',
+        summary: 'One image project with its settings',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The project',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      patch: {
+        operationId: 'changeImage',
+        summary: 'Change settings; the next build has them',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            name: 'dryRun',
+            in: 'query',
+            description: 'Check everything and change nothing',
+            schema: {
+              type: 'boolean',
+              default: false,
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/ImageProjectChange',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The project as it is now, or would be',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      delete: {
+        operationId: 'deleteImage',
+        summary:
+          'Take down the project with its template, builds and AMIs; safe to repeat',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+        ],
+        responses: {
+          '202': {
+            description: 'The project on its way out',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageProjectDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/actions/rollback': {
+      post: {
+        operationId: 'rollBackImage',
+        summary: 'Make an earlier build the default version again',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+        ],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  buildId: {
+                    description:
+                      'A build that was the default; the one before the present when absent',
+                    $ref: '#/components/schemas/ImageBuildId',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The build that is the default now',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuild',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/events': {
+      get: {
+        operationId: 'listImageEvents',
+        summary: 'What happened to the project, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before',
+            schema: {
+              $ref: '#/components/schemas/Cursor',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of the history',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageEventPage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/builds': {
+      get: {
+        operationId: 'listImageBuilds',
+        summary: 'Builds of the project, newest first',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before',
+            schema: {
+              $ref: '#/components/schemas/Cursor',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of builds',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuildPage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      post: {
+        operationId: 'startImageBuild',
+        summary: 'Build an image of the present settings; one at a time',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            description:
+              'A repeated request with the same key gets the build of the first',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 255,
+              pattern: '^[!-~]+$',
+            },
+          },
+        ],
+        responses: {
+          '202': {
+            description: 'The build',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuild',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/builds/{buildId}': {
+      get: {
+        operationId: 'getImageBuild',
+        summary: 'One build with its steps, its settings and what is installed',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            $ref: '#/components/parameters/buildId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The build',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuildDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/builds/{buildId}/changes': {
+      get: {
+        operationId: 'compareImageBuilds',
+        summary: 'What differs between a build and an earlier one',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            $ref: '#/components/parameters/buildId',
+          },
+          {
+            name: 'since',
+            in: 'query',
+            description:
+              'The build to compare with; the default version before it when absent',
+            schema: {
+              $ref: '#/components/schemas/ImageBuildId',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Differences of settings and packages',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuildChanges',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/images/{imageId}/builds/{buildId}/actions/{action}': {
+      post: {
+        operationId: 'actOnImageBuild',
+        summary:
+          'Cancel a build under way, try its image again, make it the default version, or turn a candidate down; safe to repeat',
+        parameters: [
+          {
+            $ref: '#/components/parameters/imageId',
+          },
+          {
+            $ref: '#/components/parameters/buildId',
+          },
+          {
+            name: 'action',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              enum: ['cancel', 'try', 'promote', 'reject'],
+            },
+          },
+        ],
+        responses: {
+          '202': {
+            description: 'The build',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ImageBuild',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/workstations': {
       get: {
         operationId: 'listWorkstations',
@@ -921,6 +1425,22 @@ export const spec = {
           $ref: '#/components/schemas/TemplateId',
         },
       },
+      imageId: {
+        name: 'imageId',
+        in: 'path',
+        required: true,
+        schema: {
+          $ref: '#/components/schemas/ImageId',
+        },
+      },
+      buildId: {
+        name: 'buildId',
+        in: 'path',
+        required: true,
+        schema: {
+          $ref: '#/components/schemas/ImageBuildId',
+        },
+      },
       workstationId: {
         name: 'workstationId',
         in: 'path',
@@ -1054,6 +1574,8 @@ export const spec = {
               'readFleet',
               'manageTemplates',
               'managePools',
+              'readImages',
+              'createImages',
             ],
             additionalProperties: false,
             properties: {
@@ -1067,6 +1589,12 @@ export const spec = {
                 type: 'boolean',
               },
               managePools: {
+                type: 'boolean',
+              },
+              readImages: {
+                type: 'boolean',
+              },
+              createImages: {
                 type: 'boolean',
               },
             },
@@ -2108,6 +2636,873 @@ export const spec = {
                 },
               },
             },
+          },
+        },
+      },
+      ImageId: {
+        type: 'string',
+        description: 'Also the id of the template that the images belong to',
+        pattern: '^[a-z][a-z0-9-]{0,39}$',
+      },
+      ImageBuildId: {
+        type: 'string',
+        description: 'img- and a ULID, lower case',
+        pattern: '^img-[0-9a-hjkmnp-tv-z]{26}$',
+      },
+      ImageBase: {
+        type: 'object',
+        description:
+          'What an image starts from: the newest image of a template, or an AMI that is then prepared like those of a template.',
+        required: ['templateId'],
+        additionalProperties: false,
+        properties: {
+          templateId: {
+            description: 'Template that Image Builder makes images for',
+            $ref: '#/components/schemas/TemplateId',
+          },
+          imageId: {
+            type: 'string',
+            description:
+              'AMI to start from instead of the newest image of the template',
+            pattern: '^ami-[0-9a-f]{8,17}$',
+          },
+        },
+      },
+      ImageComponent: {
+        type: 'object',
+        description: 'A component document of Image Builder',
+        required: ['name', 'document'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+            pattern: '^[a-z][a-z0-9-]{0,39}$',
+          },
+          document: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 65536,
+            description: 'YAML of schema 1.0, at most 64 KB in UTF-8',
+          },
+        },
+      },
+      ImageSchedule: {
+        type: 'object',
+        required: ['cron'],
+        additionalProperties: false,
+        properties: {
+          cron: {
+            type: 'string',
+            description:
+              'Six fields as Image Builder reads them, such as `0 2 ? * SUN *`',
+            minLength: 11,
+            maxLength: 100,
+          },
+          timeZone: {
+            type: 'string',
+            description: 'IANA time zone; UTC when absent',
+            maxLength: 64,
+          },
+          onlyWhenChanged: {
+            type: 'boolean',
+            default: true,
+            description:
+              'Whether a build begins only when the base or a component has changed',
+          },
+        },
+      },
+      ImagePromotion: {
+        type: 'string',
+        description:
+          'What becomes of an image that passed its test: the default version by itself (`automatic`), after somebody agreed (`approval`), or nothing until somebody chooses it (`pinned`).',
+        enum: ['automatic', 'approval', 'pinned'],
+      },
+      ImageProjectSettings: {
+        type: 'object',
+        required: ['name', 'base', 'instanceTypes'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '^\\P{Cc}*$',
+          },
+          description: {
+            type: 'string',
+            maxLength: 255,
+            pattern: '^\\P{Cc}*$',
+          },
+          base: {
+            $ref: '#/components/schemas/ImageBase',
+          },
+          tools: {
+            type: 'array',
+            description: 'Ids of presets',
+            maxItems: 10,
+            uniqueItems: true,
+            items: {
+              type: 'string',
+              pattern: '^[a-z][a-z0-9-]{0,39}$',
+            },
+          },
+          packages: {
+            type: 'array',
+            description:
+              'Names as the package manager of the system knows them; Linux alone',
+            maxItems: 200,
+            uniqueItems: true,
+            items: {
+              type: 'string',
+              maxLength: 100,
+              pattern: '^[A-Za-z0-9][A-Za-z0-9.+_:=~-]*$',
+            },
+          },
+          installScript: {
+            type: 'string',
+            description:
+              "Bash, or PowerShell on Windows, run as the system's administrator after tools and packages",
+            minLength: 1,
+            maxLength: 20000,
+          },
+          components: {
+            type: 'array',
+            description: 'Applied last, in this order',
+            maxItems: 10,
+            items: {
+              $ref: '#/components/schemas/ImageComponent',
+            },
+          },
+          diskGiB: {
+            type: 'integer',
+            description: 'That of the base when absent',
+            minimum: 20,
+            maximum: 16384,
+          },
+          instanceTypes: {
+            type: 'array',
+            description: 'Of the workstations, in order of preference',
+            minItems: 1,
+            maxItems: 10,
+            uniqueItems: true,
+            items: {
+              $ref: '#/components/schemas/InstanceType',
+            },
+          },
+          groups: {
+            type: 'array',
+            maxItems: 50,
+            description:
+              'Entity refs of those who may launch it; everybody when absent or empty',
+            items: {
+              $ref: '#/components/schemas/EntityRef',
+            },
+          },
+          schedule: {
+            $ref: '#/components/schemas/ImageSchedule',
+          },
+          promotion: {
+            $ref: '#/components/schemas/ImagePromotion',
+          },
+          keep: {
+            type: 'integer',
+            description:
+              'How many images are kept beside those in use; 5 when absent',
+            minimum: 2,
+            maximum: 100,
+          },
+        },
+      },
+      CreateImageProject: {
+        type: 'object',
+        required: ['id', 'owner', 'settings'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            $ref: '#/components/schemas/ImageId',
+          },
+          owner: {
+            description: 'Entity ref of the group that owns it',
+            $ref: '#/components/schemas/EntityRef',
+          },
+          sourceUrl: {
+            type: 'string',
+            description: 'Where people change it',
+            maxLength: 1000,
+            pattern: '^https?://[^\\s"<>]+$',
+          },
+          settings: {
+            $ref: '#/components/schemas/ImageProjectSettings',
+          },
+        },
+      },
+      ImageProjectChange: {
+        type: 'object',
+        description:
+          'What is absent stays as it is; settings are replaced as a whole',
+        additionalProperties: false,
+        properties: {
+          owner: {
+            $ref: '#/components/schemas/EntityRef',
+          },
+          sourceUrl: {
+            type: ['string', 'null'],
+            maxLength: 1000,
+            pattern: '^https?://[^\\s"<>]+$',
+          },
+          settings: {
+            $ref: '#/components/schemas/ImageProjectSettings',
+          },
+        },
+      },
+      ImageProjectStatus: {
+        type: 'string',
+        description:
+          '`preparing`: Image Builder is getting its parts. `ready`: a build can start. `broken`: the parts could not be made; `problem` says why, and it is tried again.',
+        enum: ['preparing', 'ready', 'broken', 'deleting'],
+      },
+      ImageProjectAction: {
+        type: 'string',
+        enum: ['change', 'build', 'rollback', 'delete'],
+      },
+      ImageProject: {
+        type: 'object',
+        required: [
+          'id',
+          'name',
+          'owner',
+          'status',
+          'platform',
+          'promotion',
+          'createdAt',
+          'actions',
+        ],
+        additionalProperties: false,
+        properties: {
+          id: {
+            $ref: '#/components/schemas/ImageId',
+          },
+          name: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+            description: 'Entity ref',
+          },
+          sourceUrl: {
+            type: 'string',
+          },
+          status: {
+            $ref: '#/components/schemas/ImageProjectStatus',
+          },
+          problem: {
+            type: 'string',
+            description: 'What is wrong and what to do',
+          },
+          platform: {
+            $ref: '#/components/schemas/Platform',
+          },
+          promotion: {
+            $ref: '#/components/schemas/ImagePromotion',
+          },
+          base: {
+            type: 'object',
+            description:
+              'What the default version, or else the next build, starts from',
+            required: ['name'],
+            additionalProperties: false,
+            properties: {
+              name: {
+                type: 'string',
+              },
+              imageId: {
+                type: 'string',
+              },
+              createdAt: {
+                type: 'string',
+                format: 'date-time',
+                description: "Age of the base's image",
+              },
+            },
+          },
+          lastBuild: {
+            $ref: '#/components/schemas/ImageBuild',
+          },
+          defaultBuild: {
+            $ref: '#/components/schemas/ImageBuild',
+          },
+          candidate: {
+            description: 'The newest build that waits for somebody to agree',
+            $ref: '#/components/schemas/ImageBuild',
+          },
+          nextBuildAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          typicalBuildSeconds: {
+            type: 'number',
+          },
+          createdAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          createdBy: {
+            $ref: '#/components/schemas/Actor',
+          },
+          actions: {
+            type: 'array',
+            description: 'What the caller may do now',
+            items: {
+              $ref: '#/components/schemas/ImageProjectAction',
+            },
+          },
+        },
+      },
+      ImageProjectPage: {
+        type: 'object',
+        required: ['items', 'total'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ImageProject',
+            },
+          },
+          total: {
+            type: 'integer',
+            minimum: 0,
+          },
+          nextCursor: {
+            type: 'string',
+          },
+        },
+      },
+      ImageProjectDetail: {
+        type: 'object',
+        required: ['project', 'settings'],
+        additionalProperties: false,
+        properties: {
+          project: {
+            $ref: '#/components/schemas/ImageProject',
+          },
+          settings: {
+            $ref: '#/components/schemas/ImageProjectSettings',
+          },
+          updatedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          updatedBy: {
+            $ref: '#/components/schemas/Actor',
+          },
+          pricePerHour: {
+            type: 'number',
+            description:
+              'US dollars an hour of the first instance type, when it is known',
+          },
+        },
+      },
+      ImageBuildStatus: {
+        type: 'string',
+        description:
+          '`queued`: Image Builder has not begun. `building`: Image Builder works on it. `trying`: a workstation of the image is started to see that it works. `candidate`: it works and is not the default version. `promoted`: it is, or was, the default version. `rejected`: somebody turned it down. `retired`: its image was deleted to make room.',
+        enum: [
+          'queued',
+          'building',
+          'trying',
+          'candidate',
+          'promoted',
+          'rejected',
+          'failed',
+          'cancelled',
+          'retired',
+        ],
+      },
+      ImageBuildAction: {
+        type: 'string',
+        enum: ['cancel', 'try', 'promote', 'reject'],
+      },
+      ImageBuildStage: {
+        type: 'string',
+        enum: ['build', 'test', 'distribute', 'try'],
+      },
+      ImageBuildFailure: {
+        type: 'object',
+        required: ['stage', 'message'],
+        additionalProperties: false,
+        properties: {
+          stage: {
+            $ref: '#/components/schemas/ImageBuildStage',
+          },
+          component: {
+            type: 'string',
+            description: 'Name of the failing component',
+          },
+          step: {
+            type: 'string',
+            description: 'Name of its failing step',
+          },
+          message: {
+            type: 'string',
+            description: 'What happened',
+            'in words': null,
+          },
+        },
+      },
+      ImageTry: {
+        type: 'object',
+        description: 'The test of an image by a workstation of it',
+        required: ['status', 'startedAt'],
+        additionalProperties: false,
+        properties: {
+          status: {
+            type: 'string',
+            enum: ['running', 'passed', 'failed'],
+          },
+          workstationId: {
+            type: 'string',
+          },
+          startedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          endedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          message: {
+            type: 'string',
+            description: 'What was seen',
+          },
+        },
+      },
+      ImageBuild: {
+        type: 'object',
+        required: [
+          'id',
+          'imageId',
+          'number',
+          'status',
+          'isDefault',
+          'trigger',
+          'requestedAt',
+          'actions',
+        ],
+        additionalProperties: false,
+        properties: {
+          id: {
+            $ref: '#/components/schemas/ImageBuildId',
+          },
+          imageId: {
+            $ref: '#/components/schemas/ImageId',
+          },
+          number: {
+            type: 'integer',
+            minimum: 1,
+            description: 'Within the project',
+          },
+          status: {
+            $ref: '#/components/schemas/ImageBuildStatus',
+          },
+          isDefault: {
+            type: 'boolean',
+          },
+          stage: {
+            $ref: '#/components/schemas/ImageBuildStage',
+          },
+          trigger: {
+            type: 'string',
+            description: 'What started it; `outside` is somebody at AWS itself',
+            enum: ['request', 'schedule', 'outside'],
+          },
+          requestedBy: {
+            $ref: '#/components/schemas/Actor',
+          },
+          requestedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          startedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          endedAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When Image Builder was done with it',
+          },
+          typicalSeconds: {
+            type: 'number',
+            description: 'How long builds of this project take; while it runs',
+          },
+          recipeVersion: {
+            type: 'string',
+          },
+          amiId: {
+            type: 'string',
+          },
+          templateVersion: {
+            type: 'integer',
+          },
+          logUrl: {
+            type: 'string',
+            description: 'Its log in the AWS console',
+          },
+          failure: {
+            $ref: '#/components/schemas/ImageBuildFailure',
+          },
+          trial: {
+            $ref: '#/components/schemas/ImageTry',
+          },
+          promotedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          promotedBy: {
+            $ref: '#/components/schemas/Actor',
+          },
+          decidedBy: {
+            description: 'Who turned it down or cancelled it',
+            $ref: '#/components/schemas/Actor',
+          },
+          actions: {
+            type: 'array',
+            description: 'What the caller may do now',
+            items: {
+              $ref: '#/components/schemas/ImageBuildAction',
+            },
+          },
+        },
+      },
+      ImageBuildPage: {
+        type: 'object',
+        required: ['items', 'total'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ImageBuild',
+            },
+          },
+          total: {
+            type: 'integer',
+            minimum: 0,
+          },
+          nextCursor: {
+            type: 'string',
+          },
+        },
+      },
+      ImageBuildStep: {
+        type: 'object',
+        required: ['stage', 'name', 'status'],
+        additionalProperties: false,
+        properties: {
+          stage: {
+            $ref: '#/components/schemas/ImageBuildStage',
+          },
+          name: {
+            type: 'string',
+          },
+          status: {
+            type: 'string',
+            enum: [
+              'waiting',
+              'running',
+              'done',
+              'failed',
+              'skipped',
+              'cancelled',
+            ],
+          },
+          startedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          endedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          message: {
+            type: 'string',
+          },
+        },
+      },
+      ImagePackage: {
+        type: 'object',
+        required: ['name', 'version'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+          },
+          version: {
+            type: 'string',
+          },
+        },
+      },
+      ImageBuildDetail: {
+        type: 'object',
+        required: ['build', 'steps', 'packages'],
+        additionalProperties: false,
+        properties: {
+          build: {
+            $ref: '#/components/schemas/ImageBuild',
+          },
+          settings: {
+            $ref: '#/components/schemas/ImageProjectSettings',
+          },
+          steps: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ImageBuildStep',
+            },
+          },
+          packages: {
+            type: 'array',
+            description:
+              'What is installed on the image, by name; empty until it is built',
+            items: {
+              $ref: '#/components/schemas/ImagePackage',
+            },
+          },
+        },
+      },
+      ImageBuildChanges: {
+        type: 'object',
+        required: ['settings', 'packages'],
+        additionalProperties: false,
+        properties: {
+          since: {
+            $ref: '#/components/schemas/ImageBuild',
+          },
+          settings: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['field'],
+              additionalProperties: false,
+              properties: {
+                field: {
+                  type: 'string',
+                  description: 'Path within the settings',
+                },
+                from: {
+                  type: 'string',
+                },
+                to: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          packages: {
+            type: 'array',
+            description:
+              'By name; without `from` where it is new, without `to` where it is gone',
+            items: {
+              type: 'object',
+              required: ['name'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                from: {
+                  type: 'string',
+                },
+                to: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
+      ImageEventType: {
+        type: 'string',
+        enum: [
+          'created',
+          'changed',
+          'broken',
+          'repaired',
+          'build-requested',
+          'build-started',
+          'build-failed',
+          'build-cancelled',
+          'trial-started',
+          'trial-passed',
+          'trial-failed',
+          'approval-wanted',
+          'promoted',
+          'rejected',
+          'rolled-back',
+          'retired',
+          'delete-requested',
+        ],
+      },
+      ImageEvent: {
+        type: 'object',
+        required: ['id', 'at', 'type', 'actor'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          type: {
+            $ref: '#/components/schemas/ImageEventType',
+          },
+          actor: {
+            $ref: '#/components/schemas/Actor',
+          },
+          buildId: {
+            $ref: '#/components/schemas/ImageBuildId',
+          },
+          buildNumber: {
+            type: 'integer',
+          },
+          message: {
+            type: 'string',
+          },
+        },
+      },
+      ImageEventPage: {
+        type: 'object',
+        required: ['items'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ImageEvent',
+            },
+          },
+          nextCursor: {
+            type: 'string',
+          },
+        },
+      },
+      ImageChoices: {
+        type: 'object',
+        required: ['bases', 'tools'],
+        additionalProperties: false,
+        properties: {
+          bases: {
+            type: 'array',
+            description: 'Templates whose images can be built upon',
+            items: {
+              type: 'object',
+              required: [
+                'templateId',
+                'name',
+                'platform',
+                'instanceTypes',
+                'gpu',
+              ],
+              additionalProperties: false,
+              properties: {
+                templateId: {
+                  $ref: '#/components/schemas/TemplateId',
+                },
+                name: {
+                  type: 'string',
+                },
+                description: {
+                  type: 'string',
+                },
+                platform: {
+                  $ref: '#/components/schemas/Platform',
+                },
+                imageId: {
+                  type: 'string',
+                  description: 'Its newest image; absent until one is built',
+                },
+                imageCreatedAt: {
+                  type: 'string',
+                  format: 'date-time',
+                },
+                diskGiB: {
+                  type: 'integer',
+                },
+                gpu: {
+                  type: 'boolean',
+                  description: 'Whether it has a driver for graphics cards',
+                },
+                project: {
+                  type: 'boolean',
+                  description: 'Whether it is an image project',
+                },
+                instanceTypes: {
+                  type: 'array',
+                  description: 'Those of the template, with size and price',
+                  items: {
+                    $ref: '#/components/schemas/InstanceTypeOffer',
+                  },
+                },
+              },
+            },
+          },
+          tools: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'name', 'platforms', 'gpu'],
+              additionalProperties: false,
+              properties: {
+                id: {
+                  type: 'string',
+                },
+                name: {
+                  type: 'string',
+                },
+                description: {
+                  type: 'string',
+                },
+                platforms: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/Platform',
+                  },
+                },
+                gpu: {
+                  type: 'boolean',
+                  description: 'Whether it needs a base with a graphics driver',
+                },
+              },
+            },
+          },
+        },
+      },
+      InstanceTypeOffer: {
+        type: 'object',
+        required: ['instanceType'],
+        additionalProperties: false,
+        properties: {
+          instanceType: {
+            $ref: '#/components/schemas/InstanceType',
+          },
+          vcpus: {
+            type: 'integer',
+          },
+          memoryMiB: {
+            type: 'integer',
+          },
+          gpus: {
+            type: 'integer',
+          },
+          pricePerHour: {
+            type: 'number',
+            description: 'US dollars',
+            'when it is known': null,
           },
         },
       },

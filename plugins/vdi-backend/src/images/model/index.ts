@@ -1,0 +1,3 @@
+export * from './ImageProjectRecord';
+export * from './ImageBuildRecord';
+export * from './ImageEventRecord';
