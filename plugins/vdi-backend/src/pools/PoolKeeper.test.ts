@@ -1,17 +1,17 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { PoolWindow } from '@deskstage/backstage-plugin-vdi-common';
 import { addHibernatingVersion } from '../__testUtils__/addHibernatingVersion';
 import { PoolTown, UBUNTU } from './__testUtils__/PoolTown';
 
 jest.setTimeout(120_000);
 
-const MORNING = {
-  days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const,
+const window: PoolWindow = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
   from: '10:00',
   to: '11:00',
   timeZone: 'UTC',
   size: 3,
 };
-const window = { ...MORNING, days: [...MORNING.days] };
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
@@ -48,6 +48,19 @@ describe.each(databases.eachSupportedId())('PoolKeeper on %p', id => {
     expect(idle.filter(sql => !/^select/i.test(sql))).toEqual([]);
     expect(idle.filter(sql => /for update/i.test(sql))).toEqual([]);
     expect(idle.length).toBeLessThanOrEqual(5);
+  });
+
+  it('does not read the templates anew at every look', async () => {
+    await pool.set({ baseSize: 2 });
+    await pool.pass(2);
+    const { control } = pool.town.simulator;
+    control.clearCalls();
+    await pool.pass(15);
+    const calls = control.calls();
+    expect(calls['ec2:DescribeLaunchTemplates']).toBeLessThanOrEqual(25);
+    expect(calls['ec2:DescribeLaunchTemplates']).toBe(
+      calls['ec2:DescribeLaunchTemplateVersions'],
+    );
   });
 
   it('notes how it stands for the chart, every five minutes', async () => {
@@ -260,8 +273,9 @@ describe.each(databases.eachSupportedId())('PoolKeeper on %p', id => {
   });
 
   it('lets people go first while EC2 has no machines', async () => {
-    const full = { kind: 'capacity', service: 'ec2' } as const;
-    pool.town.simulator.control.setFaults([full]);
+    pool.town.simulator.control.setFaults([
+      { kind: 'capacity', service: 'ec2' },
+    ]);
     const mine = await pool.claim('amara');
     await pool.pass(1);
     await pool.set({ baseSize: 3 });
@@ -276,12 +290,13 @@ describe.each(databases.eachSupportedId())('PoolKeeper on %p', id => {
   });
 
   it('lets people go before members that already wait for their machines', async () => {
-    const full = { kind: 'throttle', service: 'ec2', action: 'RunInstances' };
     await pool.set({ baseSize: 3 });
     await pool.backend.keeper.run();
     const mine = await pool.claim('amara');
     expect(mine.status).toBe('requested');
-    pool.town.simulator.control.setFaults([full as never]);
+    pool.town.simulator.control.setFaults([
+      { kind: 'throttle', service: 'ec2', action: 'RunInstances' },
+    ]);
     await pool.pass(1);
     pool.town.simulator.control.setFaults([]);
     await pool.pass(3);

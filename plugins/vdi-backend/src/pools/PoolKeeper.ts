@@ -1,28 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, stringifyError } from '@backstage/errors';
-import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { LifecyclePolicy } from '../lifecycle';
 import type { TemplateService } from '../templates';
-import {
-  peopleWait,
-  type TemplateChoice,
-  type WorkstationRecord,
-} from '../workstations';
+import { peopleWait, type TemplateChoice } from '../workstations';
 import { applyPlan } from './applyPlan';
 import { readMembers } from './members';
-import {
-  censusOf,
-  noteFailures,
-  planPool,
-  type PoolAction,
-  type PoolSituation,
-} from './plan';
+import { isIdle, outlookOf, type PoolFacts } from './outlook';
 import type { PoolDirectory } from './PoolDirectory';
-import { NO_POOL, peakOf, type CompletePoolSettings } from './PoolSettings';
-import { SAMPLE_INTERVAL } from './store/idleHours';
-import type { PoolSample, PoolState, PoolStore } from './store';
-
-const HOUR = 3_600_000;
+import { NO_POOL } from './PoolSettings';
+import type { PoolStore } from './store';
 
 /**
  * Keeps each pool at its target. A look that finds nothing to do writes and locks nothing; otherwise the pool is planned
@@ -38,7 +24,7 @@ export class PoolKeeper {
     private readonly options: {
       store: PoolStore;
       directory: PoolDirectory;
-      templates: Pick<TemplateService, 'choose'>;
+      templates: Pick<TemplateService, 'choose' | 'offeredVersions'>;
       policy: LifecyclePolicy;
       logger: LoggerService;
       /** Whether members may be started and ended: not before it is known whose they are. @default always */
@@ -73,26 +59,36 @@ export class PoolKeeper {
   }
 
   private async keep(only: string | undefined): Promise<void> {
-    const { directory, store, clock, mayPlan } = this.options;
+    const { directory, store, templates, clock, mayPlan } = this.options;
     if (mayPlan?.() === false) {
       return;
     }
     await this.guarded('the warm pools', async () => {
       const pools = await directory.all();
       const seen = await store.look(clock());
-      for (const templateId of new Set([
-        ...pools.keys(),
-        ...seen.members.keys(),
-      ])) {
-        if (only === undefined || only === templateId) {
-          await this.guarded(`the warm pool of '${templateId}'`, () =>
-            this.keepOne(templateId, pools.get(templateId)?.settings, {
-              state: seen.states.get(templateId) ?? { failures: 0 },
-              members: seen.members.get(templateId) ?? [],
-              peopleWait: seen.peopleWait,
-            }),
-          );
-        }
+      const ids = [...new Set([...pools.keys(), ...seen.members.keys()])];
+      const wanted = ids.filter(id => only === undefined || only === id);
+      if (wanted.length === 0) {
+        return;
+      }
+      const versions = await templates.offeredVersions();
+      for (const templateId of wanted) {
+        const settings = pools.get(templateId)?.settings ?? NO_POOL;
+        const facts: PoolFacts = {
+          state: seen.states.get(templateId) ?? { failures: 0 },
+          members: seen.members.get(templateId) ?? [],
+          peopleWait: seen.peopleWait,
+        };
+        await this.guarded(`the warm pool of '${templateId}'`, async () => {
+          const version = versions.get(templateId);
+          // Without one, its members stay as they are.
+          if (version !== undefined) {
+            const context = { settings, version, now: clock() };
+            if (!isIdle(outlookOf(facts, context), facts)) {
+              await this.replan(templateId);
+            }
+          }
+        });
       }
     });
   }
@@ -113,19 +109,13 @@ export class PoolKeeper {
     }
   }
 
-  private async keepOne(
-    templateId: string,
-    settings: CompletePoolSettings = NO_POOL,
-    seen: PoolFacts,
-  ): Promise<void> {
+  /** Plans by what is true now: what was seen may be a moment old, and the template half a minute. */
+  private async replan(templateId: string): Promise<void> {
     const template = await this.templateOf(templateId);
     if (!template) {
       return;
     }
     const { store, directory, clock, policy } = this.options;
-    if (isIdle(outlookOf(seen, { settings, template, now: clock() }), seen)) {
-      return;
-    }
     let changed = false;
     await store.locked(templateId, async (trx, state) => {
       const now = clock();
@@ -134,7 +124,7 @@ export class PoolKeeper {
         { state, members, peopleWait: await peopleWait(trx, now) },
         {
           settings: await directory.settingsOf(trx, templateId),
-          template,
+          version: template.templateVersion,
           now,
         },
       );
@@ -171,77 +161,4 @@ export class PoolKeeper {
       throw error;
     }
   }
-}
-
-/** What is known of one pool at a look. */
-interface PoolFacts {
-  state: PoolState;
-  members: WorkstationRecord[];
-  peopleWait: boolean;
-}
-
-/** What a look at one pool comes to. */
-interface PoolOutlook {
-  actions: PoolAction[];
-  state: PoolState;
-  /** For the chart; not at every look */
-  sample?: PoolSample;
-}
-
-function isIdle({ actions, state }: PoolOutlook, seen: PoolFacts): boolean {
-  return actions.length === 0 && state === seen.state;
-}
-
-function outlookOf(
-  { state, members, peopleWait: somebodyWaits }: PoolFacts,
-  context: {
-    settings: CompletePoolSettings;
-    template: TemplateChoice;
-    now: Date;
-  },
-): PoolOutlook {
-  const { settings, template, now } = context;
-  const { maxAgeHours } = settings;
-  const noted = noteFailures(state, members, now);
-  const held = noted.heldUntil !== undefined && noted.heldUntil > now;
-  const situation: PoolSituation = {
-    members: members.map(each => ({
-      id: each.id,
-      version: each.templateVersion,
-      status: each.status,
-      createdAt: each.createdAt,
-    })),
-    target: targetAt(settings, now),
-    peak: peakOf(settings, now),
-    surge: settings.surge,
-    version: template.templateVersion,
-    unwanted: settings.unwanted,
-    maxAge: maxAgeHours === undefined ? undefined : maxAgeHours * HOUR,
-    paused: settings.paused,
-    held: held || somebodyWaits,
-    doubtful: noted.failures > 0,
-    now,
-  };
-  const actions = planPool(situation);
-  const { sampledAt } = state;
-  const due =
-    !sampledAt || now.getTime() - sampledAt.getTime() >= SAMPLE_INTERVAL;
-  return due
-    ? {
-        actions,
-        state: { ...noted, sampledAt: now },
-        sample: sampleOf(situation),
-      }
-    : { actions, state: noted };
-}
-
-function sampleOf(situation: PoolSituation): PoolSample {
-  const { warm, coming, stopped, stale } = censusOf(situation);
-  return {
-    at: situation.now,
-    target: situation.target,
-    warm: warm.length + stale.filter(each => each.status === 'pooled').length,
-    starting: coming.length,
-    stopped: stopped.length,
-  };
 }

@@ -33,7 +33,10 @@ async function backends(id: TestDatabaseId, count: number) {
     const keeper = new PoolKeeper({
       store,
       directory: new PoolDirectory({ store, configured: {} }),
-      templates: { choose: async () => TEMPLATE },
+      templates: {
+        choose: async () => TEMPLATE,
+        offeredVersions: async () => new Map([[ID, TEMPLATE.templateVersion]]),
+      },
       policy: DEFAULT_POLICY,
       logger,
       clock: () => NOON,

@@ -4,8 +4,14 @@ import type {
   TemplateDetail,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Prices } from '../prices';
-import type { LaunchTemplateVersion } from '../aws';
 import type { TemplateChoice, WorkstationStore } from '../workstations';
+import {
+  hasImage,
+  presentTemplate,
+  typeOf,
+  typesOf,
+  type TemplateNumbers,
+} from './presentTemplate';
 import type { TemplateChangeRecord, TemplateStore } from './store';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
 
@@ -33,7 +39,7 @@ export class TemplateService {
       isEntitled(each, reader),
     );
     const numbers = await this.numbersOf(templates);
-    return templates.map(each => toTemplate(each, numbers, reader));
+    return templates.map(each => presentTemplate(each, numbers, reader));
   }
 
   async get(
@@ -51,7 +57,7 @@ export class TemplateService {
       ? await this.options.settings.defaults(templateId)
       : new Map<number, TemplateChangeRecord>();
     return {
-      template: toTemplate(template, numbers, reader),
+      template: presentTemplate(template, numbers, reader),
       ...(reader.managesTemplates ? await this.administrative(template) : {}),
       versions: versions.map(each => {
         const count = counts.find(
@@ -120,6 +126,19 @@ export class TemplateService {
   }
 
   /**
+   * The default version of each template, which may have changed half a minute ago; a template whose default version
+   * has no image yet is left out.
+   */
+  async offeredVersions(): Promise<Map<string, number>> {
+    const templates = await this.options.catalog.list();
+    return new Map(
+      templates
+        .filter(each => hasImage(each.default))
+        .map(each => [each.id, each.defaultVersion]),
+    );
+  }
+
+  /**
    * Instance types that workstations of the template may have, in order of preference.
    *
    * @throws ConflictError when the template is not offered any more
@@ -159,7 +178,9 @@ export class TemplateService {
     };
   }
 
-  private async numbersOf(templates: CatalogTemplate[]): Promise<Numbers> {
+  private async numbersOf(
+    templates: CatalogTemplate[],
+  ): Promise<TemplateNumbers> {
     const [counts, typical, prices] = await Promise.all([
       this.options.store.countByTemplate(),
       this.typicalSeconds(templates.map(each => each.id)),
@@ -167,16 +188,6 @@ export class TemplateService {
     ]);
     return { counts, typical, prices };
   }
-}
-
-function typesOf(template: CatalogTemplate): string[] {
-  const own = template.default.instanceType;
-  return [...new Set([...template.instanceTypes, ...(own ? [own] : [])])];
-}
-
-/** A launch template that is just deployed has a version without one; image builds add the others. */
-function hasImage(version: LaunchTemplateVersion): boolean {
-  return version.imageId !== undefined;
 }
 
 function isEntitled(
@@ -189,60 +200,4 @@ function isEntitled(
       (!template.groups ||
         template.groups.some(group => reader.ownershipRefs.includes(group))))
   );
-}
-
-interface Numbers {
-  counts: Awaited<ReturnType<WorkstationStore['countByTemplate']>>;
-  typical: Map<string, number>;
-  prices: Map<string, number>;
-}
-
-/** The type that is tried first. */
-function typeOf(template: CatalogTemplate): string | undefined {
-  return template.specs?.instanceType ?? template.default.instanceType;
-}
-
-function toTemplate(
-  template: CatalogTemplate,
-  { counts, typical, prices }: Numbers,
-  { managesTemplates }: TemplateReader,
-): Template {
-  const count = counts.find(
-    row =>
-      row.templateId === template.id && row.version === template.defaultVersion,
-  );
-  return {
-    id: template.id,
-    name: template.name,
-    description: template.description,
-    platform: template.platform,
-    identityMode: template.identityMode,
-    defaultVersion: template.defaultVersion,
-    latestVersion: template.latestVersion,
-    instanceType: typeOf(template),
-    vcpus: template.specs?.vcpus,
-    memoryMiB: template.specs?.memoryMiB,
-    gpus: template.specs?.gpus,
-    diskGiB: template.default.diskGiB,
-    ready: hasImage(template.default),
-    readyNow: count?.warm ?? 0,
-    typicalSeconds: typical.get(template.id),
-    instanceTypes: typesOf(template),
-    hibernation: template.hibernation ?? template.default.hibernation,
-    stopAfterHours:
-      template.stopAfter === undefined ? undefined : template.stopAfter / 3600,
-    pricePerHour: prices.get(`${typeOf(template)} ${template.platform}`),
-    hidden: template.hidden || undefined,
-    pinned: template.pinned || undefined,
-    inUse: managesTemplates
-      ? counts
-          .filter(row => row.templateId === template.id && row.live > 0)
-          .map(({ version, live, warm }) => ({
-            version,
-            workstations: live,
-            readyNow: warm,
-          }))
-          .sort((a, b) => b.version - a.version)
-      : undefined,
-  };
 }
