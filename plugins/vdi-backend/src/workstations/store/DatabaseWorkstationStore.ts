@@ -1,10 +1,10 @@
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type {
   Platform,
   WorkstationStatus,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
+import { toWorkstation } from '../../database';
 import { insertEvents } from '../../history';
 import type { LifecyclePolicy } from '../../lifecycle';
 import type {
@@ -12,37 +12,35 @@ import type {
   WorkstationPatch,
   WorkstationRecord,
 } from '../WorkstationRecord';
+import { adoptWorkstation } from './adoptWorkstation';
 import { countFleet, type FleetCount } from './countFleet';
-import {
-  decodeCursor,
-  encodeCursor,
-  orderOf,
-  whereListed,
-  whereVisible,
-} from './listQuery';
+import { countByStatus, countByTemplate, countConnected } from './counts';
+import { inChunks } from './inChunks';
 import { insertPooled } from './insertPooled';
+import { listWorkstations } from './listWorkstations';
 import { peopleWait } from './peopleWait';
+import { purgeEnded } from './purgeEnded';
+import { recordConnections } from './recordConnections';
 import {
   assertWithinLimit,
   countOwned,
-  lockOwner,
   findRequested,
+  lockOwner,
   requestWorkstation,
 } from './requestWorkstation';
+import { endedWith, existing, listForSweep } from './sweptRows';
 import { typicalSeconds } from './typicalSeconds';
-import { toColumns, toWorkstation, type Row } from '../../database';
+import { updateWorkstation } from './updateWorkstation';
 import type {
   FleetRow,
   ListWorkstationsOptions,
   RequestWorkstationOptions,
   TemplateChoice,
+  VersionCount,
   WorkstationFilter,
   WorkstationRecordPage,
   WorkstationStore,
 } from './WorkstationStore';
-
-/** Rows or ids that one statement takes; below SQLite's and PostgreSQL's limits on parameters. */
-const CHUNK = 500;
 
 /** {@link WorkstationStore} over Knex, on SQLite and PostgreSQL. */
 export class DatabaseWorkstationStore implements WorkstationStore {
@@ -64,86 +62,28 @@ export class DatabaseWorkstationStore implements WorkstationStore {
   }
 
   async getMany(ids: string[]): Promise<WorkstationRecord[]> {
-    const rows = await this.inChunks(ids, chunk =>
+    const rows = await inChunks(ids, chunk =>
       this.knex('workstations').whereIn('id', chunk),
     );
     return rows.map(toWorkstation);
   }
 
-  async list(options: ListWorkstationsOptions): Promise<WorkstationRecordPage> {
-    const { sort, limit, cursor } = options;
-    const { expression, direction } = orderOf(sort);
-    const page = this.knex('workstations')
-      .modify(query => whereListed(query, options))
-      .orderByRaw(`${expression} ${direction}, id ${direction}`)
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { id, value } = decodeCursor(sort, cursor);
-      page.whereRaw(
-        `(${expression}, id) ${direction === 'asc' ? '>' : '<'} (?, ?)`,
-        [value, id],
-      );
-    }
-    const [rows, [total]] = await Promise.all([
-      page,
-      this.knex('workstations')
-        .modify(query => whereListed(query, options))
-        .count({ count: '*' }),
-    ]);
-    const items = rows.slice(0, limit);
-    return {
-      items: items.map(toWorkstation),
-      total: Number(total.count),
-      nextCursor:
-        rows.length > limit
-          ? encodeCursor(sort, items[items.length - 1])
-          : undefined,
-    };
+  list(options: ListWorkstationsOptions): Promise<WorkstationRecordPage> {
+    return listWorkstations(this.knex, options);
   }
 
-  async countByStatus(
+  countByStatus(
     visible?: PermissionCriteria<WorkstationFilter>,
   ): Promise<Partial<Record<WorkstationStatus, number>>> {
-    const rows = await this.knex('workstations')
-      .modify(query => {
-        if (visible) {
-          whereVisible(query, visible);
-        }
-      })
-      .whereRaw("status <> 'terminated'")
-      .select('status')
-      .count({ count: '*' })
-      .groupBy('status');
-    return Object.fromEntries(
-      rows.map((row: Row) => [row.status, Number(row.count)]),
-    );
+    return countByStatus(this.knex, visible);
   }
 
-  async countByTemplate(): Promise<
-    { templateId: string; version: number; live: number; warm: number }[]
-  > {
-    const rows = await this.knex('workstations')
-      .whereRaw("status <> 'terminated'")
-      .select('template_id', 'template_version')
-      .count({ live: '*' })
-      .sum({
-        warm: this.knex.raw("case when status = 'pooled' then 1 else 0 end"),
-      })
-      .groupBy('template_id', 'template_version');
-    return rows.map((row: Row) => ({
-      templateId: String(row.template_id),
-      version: Number(row.template_version),
-      live: Number(row.live),
-      warm: Number(row.warm),
-    }));
+  countByTemplate(): Promise<VersionCount[]> {
+    return countByTemplate(this.knex);
   }
 
-  async countConnected(): Promise<number> {
-    const [row] = await this.knex('workstations')
-      .where('status', 'ready')
-      .where('connections', '>', 0)
-      .count({ count: '*' });
-    return Number(row.count);
+  countConnected(): Promise<number> {
+    return countConnected(this.knex);
   }
 
   countFleet(now: Date): Promise<FleetCount[]> {
@@ -218,81 +158,27 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     });
   }
 
-  async adopt(
-    workstation: WorkstationRecord,
-    event: NewEvent,
-  ): Promise<boolean> {
-    try {
-      await this.knex.transaction(async trx => {
-        await trx('workstations').insert(toColumns(workstation));
-        await insertEvents(trx, workstation, [event], workstation.statusSince);
-      });
-      return true;
-    } catch (error) {
-      if (isDatabaseConflictError(error)) {
-        return false;
-      }
-      throw error;
-    }
+  adopt(workstation: WorkstationRecord, event: NewEvent): Promise<boolean> {
+    return adoptWorkstation(this.knex, workstation, event);
   }
 
-  async recordConnections(
+  recordConnections(
     observations: { id: string; connections: number }[],
     now: Date,
   ): Promise<void> {
-    const byCount = new Map<number, string[]>();
-    for (const { id, connections } of observations) {
-      byCount.set(connections, [...(byCount.get(connections) ?? []), id]);
-    }
-    for (const [connections, ids] of byCount) {
-      await this.inChunks(ids, async chunk => {
-        await this.knex('workstations')
-          .whereIn('id', chunk)
-          .where('status', 'ready')
-          .update({
-            connections,
-            connections_at: now,
-            connected_since:
-              connections > 0
-                ? this.knex.raw('coalesce(connected_since, ?)', [now])
-                : null,
-          });
-        return [];
-      });
-    }
+    return recordConnections(this.knex, observations, now);
   }
 
-  async listForSweep(): Promise<FleetRow[]> {
-    const rows = await this.knex('workstations')
-      .whereRaw("status <> 'terminated'")
-      .select(
-        'id',
-        'status',
-        'intent',
-        'ready_at',
-        'instance_id',
-        'launch_id',
-        'status_since',
-        'launched_at',
-        'next_check_at',
-      );
-    return rows.map(toWorkstation);
+  listForSweep(): Promise<FleetRow[]> {
+    return listForSweep(this.knex);
   }
 
-  async existing(ids: string[]): Promise<Set<string>> {
-    const rows = await this.inChunks(ids, chunk =>
-      this.knex('workstations').whereIn('id', chunk).select('id'),
-    );
-    return new Set(rows.map(row => String(row.id)));
+  existing(ids: string[]): Promise<Set<string>> {
+    return existing(this.knex, ids);
   }
 
-  async endedWith(instanceIds: string[]): Promise<WorkstationRecord[]> {
-    const rows = await this.inChunks(instanceIds, chunk =>
-      this.knex('workstations')
-        .whereIn('instance_id', chunk)
-        .where('status', 'terminated'),
-    );
-    return rows.map(toWorkstation);
+  endedWith(instanceIds: string[]): Promise<WorkstationRecord[]> {
+    return endedWith(this.knex, instanceIds);
   }
 
   async listReady(): Promise<
@@ -337,7 +223,7 @@ export class DatabaseWorkstationStore implements WorkstationStore {
   }
 
   async kick(ids: string[], now: Date): Promise<void> {
-    await this.inChunks(ids, async chunk => {
+    await inChunks(ids, async chunk => {
       await this.knex('workstations')
         .whereIn('id', chunk)
         .update({
@@ -349,45 +235,7 @@ export class DatabaseWorkstationStore implements WorkstationStore {
     });
   }
 
-  async purge(options: { endedBefore: Date; keysBefore: Date }): Promise<void> {
-    const ended = this.knex('workstations')
-      .where('status', 'terminated')
-      .where('terminated_at', '<', options.endedBefore)
-      .select('id');
-    await this.knex('workstation_events')
-      .whereIn('workstation_id', ended.clone())
-      .delete();
-    await this.knex('workstations').whereIn('id', ended).delete();
-    await this.knex('launches')
-      .where('created_at', '<', options.endedBefore)
-      .delete();
-    await this.knex('idempotency_keys')
-      .where('created_at', '<', options.keysBefore)
-      .delete();
+  purge(options: { endedBefore: Date; keysBefore: Date }): Promise<void> {
+    return purgeEnded(this.knex, options);
   }
-
-  private async inChunks(
-    ids: string[],
-    each: (chunk: string[]) => PromiseLike<Row[]>,
-  ): Promise<Row[]> {
-    const rows: Row[] = [];
-    for (let start = 0; start < ids.length; start += CHUNK) {
-      rows.push(...(await each(ids.slice(start, start + CHUNK))));
-    }
-    return rows;
-  }
-}
-
-/** Changes a row if its revision is still that of `workstation`; answers `undefined` otherwise. */
-export async function updateWorkstation(
-  knex: Knex,
-  workstation: WorkstationRecord,
-  patch: WorkstationPatch,
-): Promise<WorkstationRecord | undefined> {
-  const { id, revision } = workstation;
-  const [row] = await knex('workstations')
-    .where({ id, revision })
-    .update({ ...toColumns(patch), revision: revision + 1 })
-    .returning('*');
-  return row && toWorkstation(row);
 }

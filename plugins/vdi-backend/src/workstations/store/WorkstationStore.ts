@@ -89,6 +89,14 @@ export type FleetRow = Pick<
   | 'nextCheckAt'
 >;
 
+/** How many workstations a version of a template has. */
+export interface VersionCount {
+  templateId: string;
+  version: number;
+  live: number;
+  warm: number;
+}
+
 /** The workstations in SQL. Every change of a row is compared with its revision and leaves a line in its history. */
 export interface WorkstationStore {
   get(id: string): Promise<WorkstationRecord | undefined>;
@@ -99,9 +107,7 @@ export interface WorkstationStore {
     visible?: PermissionCriteria<WorkstationFilter>,
   ): Promise<Partial<Record<WorkstationStatus, number>>>;
   /** Workstations that have not ended, and warm ones, by template id and version. */
-  countByTemplate(): Promise<
-    { templateId: string; version: number; live: number; warm: number }[]
-  >;
+  countByTemplate(): Promise<VersionCount[]>;
   countConnected(): Promise<number>;
   /** The state of the fleet by template, for metrics. */
   countFleet(now: Date): Promise<FleetCount[]>;

@@ -3,3 +3,4 @@ export * from './DatabaseWorkstationStore';
 export { insertPooled } from './insertPooled';
 export * from './WorkstationStore';
 export * from './peopleWait';
+export { updateWorkstation } from './updateWorkstation';
