@@ -169,13 +169,13 @@ export class VirtualPortal {
 
   /** When the reconciler's scheduled run finds something due. */
   private async nextRun(): Promise<number> {
-    const row = await this.database
+    const row: { due?: number | null } | undefined = await this.database
       .knex('workstations')
       .min({ due: 'next_check_at' })
       .first();
-    const due = row?.due as unknown as number | null;
+    const due = row?.due ?? undefined;
     const { interval } = this.parts;
-    return due === null
+    return due === undefined
       ? Infinity
       : Math.max(Math.ceil(due / interval) * interval, this.lastRun + interval);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { MetricOptions } from '@backstage/backend-plugin-api/alpha';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { AwsCallMeter } from './AwsCallMeter';
 import { VdiMetrics } from './VdiMetrics';
 
@@ -19,22 +20,22 @@ const DOCUMENT = resolvePackagePath(
 /** Every metric that the source creates. */
 function created(): Metric[] {
   const metrics: Metric[] = [];
-  const create =
-    (kind: string) =>
-    (name: string, options?: { unit?: string; description?: string }) => {
-      metrics.push({
-        name,
-        kind,
-        unit: options?.unit ?? '',
-        meaning: options?.description ?? '',
-      });
-      return { add() {}, record() {} };
-    };
-  // Another kind of instrument fails here until it is listed too.
-  const service = {
-    createCounter: create('counter'),
-    createHistogram: create('histogram'),
-  } as unknown as MetricsService;
+  const note = (
+    kind: string,
+    name: string,
+    { unit = '', description = '' }: MetricOptions = {},
+  ) => metrics.push({ name, kind, unit, meaning: description });
+  // Another kind of instrument fails here until it is listed too: the mock answers with nothing.
+  const service = metricsServiceMock.mock({
+    createCounter: (name, options) => {
+      note('counter', name, options);
+      return { add() {} };
+    },
+    createHistogram: (name, options) => {
+      note('histogram', name, options);
+      return { record() {} };
+    },
+  });
   expect(new VdiMetrics(service)).toBeDefined();
   expect(new AwsCallMeter(service)).toBeDefined();
   return metrics;

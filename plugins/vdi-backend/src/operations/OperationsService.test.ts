@@ -2,10 +2,10 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { AccessError } from '../aws';
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
+import { aCaller } from '../__testUtils__/people';
 import { StoreFixture } from '../__testUtils__/StoreFixture';
 import { HealthMonitor } from '../health';
 import { AwsCallMeter } from '../metrics';
-import type { Caller } from '../permissions';
 import { completeSettings } from '../pools';
 import { LAST_SWEEP } from '../sweep';
 import { Heartbeat } from './Heartbeat';
@@ -15,7 +15,7 @@ import { DatabaseOperationsStore } from './store';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const CALLER = {} as Caller;
+const CALLER = aCaller('user:default/olga');
 const DAY = 24 * 3600;
 
 describe.each(databases.eachSupportedId())('operations on %s', id => {
@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
 
   const report = (now = NOON) =>
     new OperationsService({
-      access: { rightsOf: async () => ({ readFleet } as never) },
+      access: { rightsOf: async () => ({ readFleet }) },
       store,
       workstations: fixture.store,
       pools: {

@@ -2,7 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
 import type { HealthMonitor } from '../health';
 import type { AwsCallTally } from '../metrics';
-import type { Access, Caller } from '../permissions';
+import type { Caller, Rights } from '../permissions';
 import type { ConfiguredPool, PoolDirectory, PoolStore } from '../pools';
 import { LAST_SWEEP, type SweepOutcome } from '../sweep';
 import type { WorkstationStore } from '../workstations';
@@ -18,7 +18,9 @@ const SEEN_WITHIN = 3 * MINUTE;
 export class OperationsService {
   constructor(
     private readonly options: {
-      access: Pick<Access, 'rightsOf'>;
+      access: {
+        rightsOf(caller: Caller): Promise<Pick<Rights, 'readFleet'>>;
+      };
       store: OperationsStore;
       workstations: Pick<WorkstationStore, 'readState'>;
       pools: Pick<PoolStore, 'states'>;

@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { mockServices } from '@backstage/backend-test-utils';
 import { RefusedError } from '../aws';
 import { NOON } from '../__testUtils__/builders';
+import { aCaller } from '../__testUtils__/people';
 import { StoreFixture } from '../__testUtils__/StoreFixture';
 import { HealthMonitor } from '../health';
 import { ConfiguredPrices } from '../prices';
@@ -33,11 +34,7 @@ describe.each(databases.eachSupportedId())(
     let administration: TemplateAdministration;
     let manages: boolean;
     const onChange = jest.fn();
-    const caller = {
-      actor: { kind: 'user', ref: MEI },
-      userRef: MEI,
-      ownershipRefs: [MEI],
-    } as never;
+    const caller = aCaller(MEI);
     const PERSON = {
       ownershipRefs: ['user:default/amara'],
       managesTemplates: false,
@@ -76,9 +73,7 @@ describe.each(databases.eachSupportedId())(
         store: workstations,
       });
       administration = new TemplateAdministration({
-        access: {
-          rightsOf: async () => ({ manageTemplates: manages }),
-        } as never,
+        access: { rightsOf: async () => ({ manageTemplates: manages }) },
         catalog,
         templates: service,
         launchTemplates: ec2,

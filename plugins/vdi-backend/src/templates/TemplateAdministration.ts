@@ -13,7 +13,7 @@ import type {
   TemplateSettings,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { RefusedError, type LaunchTemplates } from '../aws';
-import type { Access, Caller } from '../permissions';
+import type { Caller, Rights } from '../permissions';
 import type { WorkstationStore } from '../workstations';
 import { previewRollout } from './previewRollout';
 import type { TemplateStore } from './store';
@@ -31,7 +31,9 @@ const ADMINISTRATOR = { ownershipRefs: [], managesTemplates: true };
 export class TemplateAdministration {
   constructor(
     private readonly options: {
-      access: Access;
+      access: {
+        rightsOf(caller: Caller): Promise<Pick<Rights, 'manageTemplates'>>;
+      };
       catalog: TemplateCatalog;
       templates: TemplateService;
       launchTemplates: Pick<

@@ -225,9 +225,9 @@ const NEXT: Partial<Record<WorkstationStatus, WorkstationStatus>> = {
 };
 
 const anyHappening = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('progress' as const) },
-  { weight: 2, arbitrary: fc.constant('claim' as const) },
-  { weight: 1, arbitrary: fc.constant('failure' as const) },
+  { weight: 6, arbitrary: fc.constant('progress') },
+  { weight: 2, arbitrary: fc.constant('claim') },
+  { weight: 1, arbitrary: fc.constant('failure') },
   { weight: 1, arbitrary: fc.record({ target: fc.nat({ max: 12 }) }) },
   {
     weight: 1,
@@ -252,7 +252,7 @@ describe('a pool over time', () => {
         fc.array(anyHappening, { minLength: 5, maxLength: 60 }),
         fc.infiniteStream(fc.nat()),
         (initial, happenings, choices) => {
-          let now = situation({ ...initial, peak: 12 } as never);
+          let now = situation({ ...initial, peak: 12 });
           const pick = (from: PoolMember[]) =>
             from[(choices.next().value as number) % from.length];
           const step = () => {
