@@ -6,6 +6,7 @@ export const administrationMessages = {
     discard: 'Discard changes',
     unsaved: 'Not saved yet',
     bad: 'Something above needs another value.',
+    last: 'Changed {{time}} by {{actor}}',
   },
   list: {
     add: 'Add',
@@ -77,7 +78,6 @@ export const administrationMessages = {
   },
   templateSettings: {
     title: 'How it is offered',
-    last: 'Changed {{time}} by {{actor}}',
     saved: '“{{name}}” has been saved',
     failed: 'The settings were not saved.',
     hidden: 'Hide from people',
@@ -92,6 +92,9 @@ export const administrationMessages = {
       personal:
         'Each owner gets an account with a password that only they can read. Handing over a warm one takes a few seconds.',
     },
+    hibernation: 'Can hibernate',
+    hibernationHelp:
+      'Machines launched from now on can be switched off and keep what is in memory. EC2 does not launch every system and instance type so.',
     typesHelp:
       'The first that EC2 has is taken; when the list is empty, the launch template decides.',
     typeInvalid: 'An instance type looks like m7i.xlarge.',
@@ -170,6 +173,8 @@ export const administrationMessages = {
       shared: 'People work with the account of the image.',
       personal: 'People get an account of their own.',
     },
+    hibernates: 'Machines launched from then on can hibernate.',
+    hibernatesNot: 'Machines launched from then on cannot hibernate.',
     types: 'Instance types, in order: {{types}}.',
     typesOfTags: 'Instance types as the launch template says.',
     subnets: 'Subnets, in order: {{subnets}}.',
@@ -274,7 +279,8 @@ export const administrationMessages = {
     baseSize: 'Base size',
     baseSizeHelp: 'Kept warm whenever no window says otherwise.',
     windows: 'Windows',
-    windowsHelp: 'Times of the week in which another number is kept warm.',
+    windowsHelp:
+      'Times of the week in which another number is kept warm. For a night, make one window until 24:00 and another from 00:00.',
     noWindows: 'none; the base size always holds',
     addWindow: 'Add a window',
     removeWindow: 'Remove window {{number}}',
@@ -300,7 +306,7 @@ export const administrationMessages = {
         'Costs only the disk, which also keeps what was in memory. It wakes up sooner than a stopped one starts.',
     },
     cannotHibernate:
-      'Machines of this template cannot hibernate; switch it on in the launch template.',
+      'Machines of this template cannot hibernate; switch it on in its settings.',
     maxAge: 'Maximum age in hours',
     maxAgeHelp:
       'Unused members that are older are replaced; empty for any age.',
@@ -320,8 +326,7 @@ export const administrationMessages = {
       days: 'Choose one day or more.',
       from: 'A time from 00:00 to 23:59.',
       to: 'A time from 00:01 to 24:00.',
-      order:
-        'It must end later than {{from}}. For a night, make one window until 24:00 and another from 00:00.',
+      order: 'It must end later than {{from}}.',
       timeZone: 'There is no such time zone.',
       overlap: 'It overlaps window {{other}}, for the first time on {{day}}.',
     },

@@ -5,6 +5,7 @@ export const administrationFrench = {
   'edit.discard': 'Annuler les modifications',
   'edit.unsaved': 'Pas encore enregistré',
   'edit.bad': 'Une valeur ci-dessus est à corriger.',
+  'edit.last': 'Modifié {{time}} par {{actor}}',
   'list.add': 'Ajouter',
   'list.addTo': 'Ajouter à {{label}}',
   'list.new': '{{label}} : un de plus',
@@ -68,7 +69,6 @@ export const administrationFrench = {
   'templates.poolLink_one': '{{count}} prêt tout de suite',
   'templates.poolLink_other': '{{count}} prêts tout de suite',
   'templateSettings.title': 'Comment il est proposé',
-  'templateSettings.last': 'Modifié {{time}} par {{actor}}',
   'templateSettings.saved': '« {{name}} » a été enregistré',
   'templateSettings.failed': 'Les réglages n’ont pas été enregistrés.',
   'templateSettings.hidden': 'Masquer aux utilisateurs',
@@ -81,6 +81,9 @@ export const administrationFrench = {
     'Tous travaillent avec le compte compris dans l’image ; chaque machine n’en est pas moins à une seule personne. Une machine prête d’avance est remise aussitôt.',
   'templateSettings.identity.personal':
     'Chaque propriétaire reçoit un compte dont lui seul peut lire le mot de passe. Remettre une machine prête d’avance prend quelques secondes.',
+  'templateSettings.hibernation': 'Mise en veille prolongée possible',
+  'templateSettings.hibernationHelp':
+    'Les machines lancées désormais peuvent s’éteindre en gardant ce qui est en mémoire. EC2 ne lance pas ainsi tous les systèmes et types d’instance.',
   'templateSettings.typesHelp':
     'Le premier dont EC2 dispose est pris ; si la liste est vide, le modèle de lancement décide.',
   'templateSettings.typeInvalid': 'Un type d’instance ressemble à m7i.xlarge.',
@@ -154,6 +157,10 @@ export const administrationFrench = {
   'changes.everybody': 'Peut être lancé par tout le monde.',
   'changes.identity.shared': 'On y travaille avec le compte de l’image.',
   'changes.identity.personal': 'Chacun y reçoit un compte à soi.',
+  'changes.hibernates':
+    'Les machines lancées depuis peuvent être mises en veille prolongée.',
+  'changes.hibernatesNot':
+    'Les machines lancées depuis ne peuvent pas être mises en veille prolongée.',
   'changes.types': 'Types d’instance, dans cet ordre : {{types}}.',
   'changes.typesOfTags': 'Types d’instance selon le modèle de lancement.',
   'changes.subnets': 'Sous-réseaux, dans cet ordre : {{subnets}}.',
@@ -255,7 +262,7 @@ export const administrationFrench = {
     'Ce qui est gardé prêt quand aucune plage ne dit autre chose.',
   'poolEditor.windows': 'Plages',
   'poolEditor.windowsHelp':
-    'Moments de la semaine où un autre nombre est gardé prêt.',
+    'Moments de la semaine où un autre nombre est gardé prêt. Pour une nuit, faites une plage jusqu’à 24:00 et une autre à partir de 00:00.',
   'poolEditor.noWindows': 'aucune ; la taille de base vaut toujours',
   'poolEditor.addWindow': 'Ajouter une plage',
   'poolEditor.removeWindow': 'Retirer la plage {{number}}',
@@ -278,7 +285,7 @@ export const administrationFrench = {
   'poolEditor.unwantedHelp.hibernate':
     'Ne coûte que le disque, qui garde aussi la mémoire. Il se réveille plus vite qu’un poste arrêté ne démarre.',
   'poolEditor.cannotHibernate':
-    'Les machines de ce modèle n’ont pas de veille prolongée ; activez-la dans le modèle de lancement.',
+    'Les machines de ce modèle n’ont pas de veille prolongée ; activez-la dans ses réglages.',
   'poolEditor.maxAge': 'Âge maximal en heures',
   'poolEditor.maxAgeHelp':
     'Les membres inutilisés plus âgés sont remplacés ; vide pour tout âge.',
@@ -299,8 +306,7 @@ export const administrationFrench = {
   'poolEditor.problem.days': 'Choisissez au moins un jour.',
   'poolEditor.problem.from': 'Une heure de 00:00 à 23:59.',
   'poolEditor.problem.to': 'Une heure de 00:01 à 24:00.',
-  'poolEditor.problem.order':
-    'La fin doit suivre {{from}}. Pour une nuit, faites une plage jusqu’à 24:00 et une autre à partir de 00:00.',
+  'poolEditor.problem.order': 'La fin doit suivre {{from}}.',
   'poolEditor.problem.timeZone': 'Ce fuseau horaire n’existe pas.',
   'poolEditor.problem.overlap':
     'Elle chevauche la plage {{other}}, pour la première fois le {{day}}.',

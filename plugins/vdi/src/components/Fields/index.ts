@@ -1,3 +1,5 @@
 export { CheckedField } from './CheckedField';
 export { ChoiceField } from './ChoiceField';
+export { SaveBar } from './SaveBar';
 export { SwitchField } from './SwitchField';
+export { VersionSelect } from './VersionSelect';

@@ -1,11 +1,10 @@
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTemplate, useVdiTranslation } from '../../hooks';
+import { VersionSelect } from '../Fields';
 
 interface VersionFieldProps {
   templateId: string;
@@ -23,13 +22,13 @@ export function VersionField(props: VersionFieldProps) {
         <Typography variant="body2">{t('create.advanced')}</Typography>
       </AccordionSummary>
       <AccordionDetails>
-        <VersionSelect {...props} />
+        <KnownVersions {...props} />
       </AccordionDetails>
     </Accordion>
   );
 }
 
-function VersionSelect({ templateId, version, onChange }: VersionFieldProps) {
+function KnownVersions({ templateId, version, onChange }: VersionFieldProps) {
   const { t } = useVdiTranslation();
   const { value, error } = useTemplate(templateId);
   if (error) {
@@ -37,35 +36,14 @@ function VersionSelect({ templateId, version, onChange }: VersionFieldProps) {
       <Typography variant="body2">{t('create.versionsFailed')}</Typography>
     );
   }
-  // One without an image is being built, and nobody could launch it.
-  const versions = (value?.versions ?? []).filter(({ imageId }) => imageId);
+  const versions = value?.versions ?? [];
   const standard = versions.find(({ isDefault }) => isDefault)?.version;
-  const selected = version ?? standard;
   return (
-    <TextField
-      disabled={versions.length === 0}
-      fullWidth
+    <VersionSelect
       id="vdi-version"
-      InputLabelProps={{ id: 'vdi-version-label', shrink: true }}
-      label={t('create.version')}
-      onChange={event => {
-        const chosen = Number(event.target.value);
-        onChange(chosen === standard ? undefined : chosen);
-      }}
-      select
-      SelectProps={{ labelId: 'vdi-version-label' }}
-      size="small"
-      value={selected ?? ''}
-      variant="outlined"
-    >
-      {versions.map(each => (
-        <MenuItem key={each.version} value={each.version}>
-          {each.isDefault
-            ? t('create.versionDefault', { version: String(each.version) })
-            : t('create.versionOther', { version: String(each.version) })}
-          {each.description && ` · ${each.description}`}
-        </MenuItem>
-      ))}
-    </TextField>
+      onChange={chosen => onChange(chosen === standard ? undefined : chosen)}
+      value={version ?? standard}
+      versions={versions}
+    />
   );
 }

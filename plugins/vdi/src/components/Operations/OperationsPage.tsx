@@ -1,6 +1,6 @@
-import { makeStyles } from '@material-ui/core/styles';
 import { useOperations, useVdiTranslation } from '../../hooks';
 import { RelativeTime } from '../../time';
+import { Columns } from '../Panel';
 import { LoadedPage, SubtleText } from '../States';
 import { CallsPanel } from './CallsPanel';
 import { ChecksPanel } from './ChecksPanel';
@@ -10,19 +10,9 @@ import { ReplicasPanel } from './ReplicasPanel';
 import { SweepPanel } from './SweepPanel';
 import { TroublesPanel } from './TroublesPanel';
 
-const useStyles = makeStyles(theme => ({
-  pair: {
-    alignItems: 'start',
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
-  },
-}));
-
 /** How the plugin itself is doing, for those who run the fleet; what needs a look comes first. */
 export function OperationsPage() {
   const { t } = useVdiTranslation();
-  const classes = useStyles();
   return (
     <LoadedPage
       count={8}
@@ -36,10 +26,10 @@ export function OperationsPage() {
           <TroublesPanel troubles={operations.troubles} />
           <HeldPoolsPanel pools={operations.pools} />
           <CallsPanel calls={operations.awsCalls} />
-          <div className={classes.pair}>
+          <Columns>
             <QueuePanel queue={operations.queue} />
             <SweepPanel sweep={operations.sweep} />
-          </div>
+          </Columns>
           <ReplicasPanel replicas={operations.replicas} />
           <SubtleText>
             {t('operations.asOf')} <RelativeTime time={operations.at} />

@@ -1,8 +1,11 @@
 export { ActorName } from './ActorName';
+export { Column, Columns } from './Columns';
 export { DataTable } from './DataTable';
+export { DetailHead } from './DetailHead';
 export { Facts, type Fact } from './Facts';
 export { FleetLink } from './FleetLink';
 export { FleetRowsLink } from './FleetRowsLink';
+export { LastChange } from './LastChange';
 export { Panel } from './Panel';
 export { RowHeader } from './RowHeader';
 export { useProblemStyles } from './useProblemStyles';

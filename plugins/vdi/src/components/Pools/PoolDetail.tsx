@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import Link from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
@@ -7,6 +8,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
 import { useMay, useVdiTranslation } from '../../hooks';
 import { templateRouteRef } from '../../routes';
+import { DetailHead } from '../Panel';
 import { SubtleText } from '../States';
 import { PlatformLabel } from '../Workstation';
 import { ActualPanel } from './chart';
@@ -20,19 +22,13 @@ import { SettingsPanel } from './SettingsPanel';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
-  header: {
-    alignItems: 'center',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1, 2),
-  },
-  name: { overflowWrap: 'anywhere' },
 }));
 
 /** Header, numbers, charts and settings of a pool. */
 export function PoolDetail({ pool }: { pool: Pool }) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
   const template = useRouteRef(templateRouteRef);
   const { managePools = false, manageTemplates } = useMay();
   const { source, held, settings, nextChange } = pool;
@@ -40,13 +36,11 @@ export function PoolDetail({ pool }: { pool: Pool }) {
   const { id, name, platform } = pool.template;
   return (
     <div className={classes.root}>
-      <div>
-        <div className={classes.header}>
-          <Typography className={classes.name} component="h2" variant="h4">
-            {t('pools.of', { name })}
-          </Typography>
-          <PoolStateLabel pool={pool} />
-        </div>
+      <DetailHead
+        beside={<PoolStateLabel pool={pool} />}
+        heading={heading}
+        title={t('pools.of', { name })}
+      >
         <Typography component="div" variant="body2">
           <PlatformLabel platform={platform} />
           {' · '}
@@ -69,7 +63,7 @@ export function PoolDetail({ pool }: { pool: Pool }) {
             })}
           </SubtleText>
         )}
-      </div>
+      </DetailHead>
       {held && (
         <Alert severity="error">
           <HeldReason held={held} />
@@ -78,7 +72,12 @@ export function PoolDetail({ pool }: { pool: Pool }) {
       {settings && editable && <PauseSwitch pool={pool} settings={settings} />}
       {settings && <PoolFigures pool={pool} />}
       {settings && <ActualPanel pool={pool} />}
-      {editable ? <EditorPanel pool={pool} /> : <SettingsPanel pool={pool} />}
+      {editable ? (
+        // What a new pool does is told above the form, out of sight.
+        <EditorPanel onStarted={() => heading.current?.focus()} pool={pool} />
+      ) : (
+        <SettingsPanel pool={pool} />
+      )}
     </div>
   );
 }

@@ -275,6 +275,10 @@ describe('pools', () => {
     expect(
       await screen.findByRole('button', { name: 'No pool' }),
     ).toBeInTheDocument();
+    // What it does now is told there.
+    expect(
+      screen.getByRole('heading', { name: 'Warm pool of Windows QA' }),
+    ).toHaveFocus();
   });
 
   it('ends after a question that names what ends with it', async () => {

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import DialogContentText from '@material-ui/core/DialogContentText';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   Template,
@@ -11,13 +9,12 @@ import { vdiApiRef } from '../../api';
 import { useSubmit, useToast, useVdiTranslation } from '../../hooks';
 import { formatDollars } from '../../workstations';
 import { QuestionDialog } from '../Actions';
-import { CheckedField } from '../Fields';
+import { CheckedField, VersionSelect } from '../Fields';
 
 const MOST = 100;
 
 interface StartMembersDialogProps {
   template: Template;
-  /** Those that can be started */
   versions: readonly TemplateVersion[];
   /** The version that is asked about; no question while it is absent */
   version?: number;
@@ -87,28 +84,12 @@ export function StartMembersDialog(props: StartMembersDialogProps) {
         type="number"
         value={text}
       />
-      <TextField
+      <VersionSelect
         id="vdi-start-version"
-        InputLabelProps={{ id: 'vdi-start-version-label' }}
-        label={t('create.version')}
-        onChange={event => setChosen(Number(event.target.value))}
-        select
-        SelectProps={{ labelId: 'vdi-start-version-label' }}
-        size="small"
-        value={chosen ?? ''}
-        variant="outlined"
-      >
-        {versions.map(each => (
-          <MenuItem key={each.version} value={each.version}>
-            {t(
-              each.isDefault ? 'create.versionDefault' : 'create.versionOther',
-              {
-                version: String(each.version),
-              },
-            )}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChange={setChosen}
+        value={chosen}
+        versions={versions}
+      />
       {pricePerHour !== undefined && !wrong && (
         <DialogContentText>
           {t('startMembers.cost', {

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
+import { Column, Columns, DetailHead } from '../Panel';
 import { SubtleText } from '../States';
 import { PlatformLabel } from '../Workstation';
 import { ChangesPanel } from './ChangesPanel';
@@ -11,20 +12,6 @@ import { VersionsPanel } from './VersionsPanel';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
-  header: {
-    alignItems: 'center',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1, 2),
-  },
-  name: { overflowWrap: 'anywhere' },
-  columns: {
-    alignItems: 'start',
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
-  },
-  column: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
 }));
 
 /** Header, facts, versions, settings and history of a template. */
@@ -33,13 +20,10 @@ export function TemplateDetailView({ detail }: { detail: TemplateDetail }) {
   const { template } = detail;
   return (
     <div className={classes.root}>
-      <div>
-        <div className={classes.header}>
-          <Typography className={classes.name} component="h2" variant="h4">
-            {template.name}
-          </Typography>
-          <TemplateMarks template={template} />
-        </div>
+      <DetailHead
+        beside={<TemplateMarks template={template} />}
+        title={template.name}
+      >
         <Typography component="div" variant="body2">
           <PlatformLabel platform={template.platform} />
           {template.description && ` · ${template.description}`}
@@ -47,15 +31,15 @@ export function TemplateDetailView({ detail }: { detail: TemplateDetail }) {
         <SubtleText component="div" variant="caption">
           <code>{template.id}</code>
         </SubtleText>
-      </div>
+      </DetailHead>
       <VersionsPanel detail={detail} />
-      <div className={classes.columns}>
+      <Columns>
         <TemplateSettingsPanel detail={detail} />
-        <div className={classes.column}>
+        <Column>
           <TemplateFacts detail={detail} />
           <ChangesPanel detail={detail} />
-        </div>
-      </div>
+        </Column>
+      </Columns>
     </div>
   );
 }

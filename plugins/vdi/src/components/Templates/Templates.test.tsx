@@ -239,6 +239,27 @@ describe('templates', () => {
     expect(hours).toHaveValue(10);
   });
 
+  it('decides whether machines can hibernate, whatever the version says', async () => {
+    api.templates = [sampleTemplate({ hibernation: true })];
+    renderVdi('/vdi/templates/ubuntu-dev', api);
+    const field = await screen.findByRole('checkbox', {
+      name: 'Can hibernate',
+    });
+    expect(field).toBeChecked();
+    expect(field).toHaveAccessibleDescription(/launched from now on/);
+    await userEvent.click(field);
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.templateChanges).toEqual([
+        { settings: { hibernation: false } },
+      ]),
+    );
+    await waitFor(() =>
+      expect(screen.queryByText('Not saved yet')).not.toBeInTheDocument(),
+    );
+    expect(field).not.toBeChecked();
+  });
+
   it('puts instance types in order by keyboard alone', async () => {
     api.templates = [
       sampleTemplate({ instanceTypes: ['m7i.xlarge', 'm6i.xlarge'] }),
@@ -280,7 +301,7 @@ describe('templates', () => {
       { ...entry('5', 'pool', { from: 3, to: 2 }), kind: 'default-version' },
       entry('4', 'settings', {
         from: { hidden: true },
-        to: { hidden: false, stopAfterHours: null },
+        to: { hidden: false, hibernation: true, stopAfterHours: null },
       }),
       entry('3', 'pool', {
         from: { baseSize: 1, windows: [] },
@@ -293,6 +314,7 @@ describe('templates', () => {
     for (const sentence of [
       'Rolled back from version 3 to version 2.',
       'Shown to people again.',
+      'Machines launched from then on can hibernate.',
       'The warm pool was paused.',
       'A warm pool was set up.',
       'The warm pool was ended.',

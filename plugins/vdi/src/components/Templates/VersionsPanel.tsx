@@ -16,7 +16,6 @@ export function VersionsPanel({ detail }: { detail: TemplateDetail }) {
   const [rollout, setRollout] = useState<number>();
   const [starting, setStarting] = useState<number>();
   const { template, versions } = detail;
-  const startable = versions.filter(({ imageId }) => imageId !== undefined);
   return (
     <Panel id="vdi-versions" title={t('templates.versions')}>
       <PinSwitch template={template} />
@@ -58,7 +57,7 @@ export function VersionsPanel({ detail }: { detail: TemplateDetail }) {
         onClose={() => setStarting(undefined)}
         template={template}
         version={starting}
-        versions={startable}
+        versions={versions}
       />
     </Panel>
   );

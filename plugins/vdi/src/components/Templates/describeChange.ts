@@ -66,6 +66,10 @@ function describeSettings(
     ],
     ['identityMode', t(`changes.identity.${to.identityMode ?? 'shared'}`)],
     [
+      'hibernation',
+      to.hibernation ? t('changes.hibernates') : t('changes.hibernatesNot'),
+    ],
+    [
       'instanceTypes',
       instanceTypes.length > 0
         ? t('changes.types', { types: instanceTypes.join(', ') })

@@ -9,6 +9,7 @@ import {
   useWorkstationControls,
   WorkstationControlsOutcome,
 } from '../Actions';
+import { Column, Columns, DetailHead } from '../Panel';
 import {
   FailureNotice,
   LaunchProgress,
@@ -23,26 +24,12 @@ import { EventsPanel } from './EventsPanel';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(2) },
-  header: {
-    alignItems: 'center',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1, 2),
-  },
-  name: { overflowWrap: 'anywhere' },
   actions: {
     alignItems: 'center',
     display: 'flex',
     gap: theme.spacing(1),
     marginLeft: 'auto',
   },
-  columns: {
-    alignItems: 'start',
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
-  },
-  column: { display: 'grid', gap: theme.spacing(2) },
   progress: { maxWidth: 640 },
 }));
 
@@ -60,28 +47,27 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
   const { name, platform, status, template } = workstation;
   return (
     <div className={classes.root} {...keep}>
-      <div className={classes.header}>
-        <Typography
-          ref={fallback}
-          className={classes.name}
-          component="h2"
-          tabIndex={-1}
-          variant="h4"
-        >
-          {name}
-        </Typography>
-        <StatusLabel workstation={workstation} />
-        <div className={classes.actions}>
-          <PrimaryActionButton workstation={workstation} controls={controls} />
-          <ActionsMenu
-            administers={me.value?.may.readFleet}
-            withDetails={false}
-            workstation={workstation}
-            controls={controls}
-          />
-        </div>
-      </div>
-      <div>
+      <DetailHead
+        beside={
+          <>
+            <StatusLabel workstation={workstation} />
+            <div className={classes.actions}>
+              <PrimaryActionButton
+                workstation={workstation}
+                controls={controls}
+              />
+              <ActionsMenu
+                administers={me.value?.may.readFleet}
+                withDetails={false}
+                workstation={workstation}
+                controls={controls}
+              />
+            </div>
+          </>
+        }
+        heading={fallback}
+        title={name}
+      >
         <Typography component="div" variant="body2">
           <PlatformLabel platform={platform} />
           {` · ${t('detail.templateVersion', {
@@ -90,7 +76,7 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
           })}`}
         </Typography>
         <WorkstationFacts workstation={workstation} />
-      </div>
+      </DetailHead>
       <StopNotice workstation={workstation} controls={controls} />
       {isOnTheWayUp(status) && (
         <div className={classes.progress}>
@@ -102,16 +88,16 @@ export function WorkstationDetail({ workstation }: WorkstationDetailProps) {
         workstation={workstation}
         controls={controls}
       />
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <Columns>
+        <Column>
           <ConnectionPanel
             outcome={controls.connection.outcome}
             workstation={workstation}
           />
           <FactsPanel workstation={workstation} />
-        </div>
+        </Column>
         <EventsPanel workstation={workstation} />
-      </div>
+      </Columns>
     </div>
   );
 }

@@ -1,28 +1,17 @@
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
 import { usePoolTimeline, useVdiTranslation } from '../../../hooks';
 import { useNow } from '../../../time';
-import { Panel } from '../../Panel';
+import { Column, Columns, Panel } from '../../Panel';
 import { Loading, LoadProblem, StaleNotice, SubtleText } from '../../States';
 import { actualSeries, beginningOf, targetSeries } from './series';
 import { TimeChart } from './TimeChart';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-const useStyles = makeStyles(theme => ({
-  columns: {
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
-  },
-  column: { minWidth: 0 },
-}));
-
 /** What a pool had against what it should have had, and what it will have. */
 export function ActualPanel({ pool }: { pool: Pool }) {
   const { t } = useVdiTranslation();
-  const classes = useStyles();
   const now = useNow(60_000);
   const { name } = pool.template;
   const timeline = usePoolTimeline(pool.template.id);
@@ -34,8 +23,8 @@ export function ActualPanel({ pool }: { pool: Pool }) {
       {timeline.loading && <Loading text={t('pools.timelineLoading')} />}
       {!value && <LoadProblem query={timeline} />}
       {value && (
-        <div className={classes.columns}>
-          <div className={classes.column}>
+        <Columns>
+          <Column>
             <Typography component="h4" variant="subtitle1">
               {t('pools.lastDay')}
             </Typography>
@@ -50,8 +39,8 @@ export function ActualPanel({ pool }: { pool: Pool }) {
                 withMembers
               />
             )}
-          </div>
-          <div className={classes.column}>
+          </Column>
+          <Column>
             <Typography component="h4" variant="subtitle1">
               {t('pools.comingWeek')}
             </Typography>
@@ -61,8 +50,8 @@ export function ActualPanel({ pool }: { pool: Pool }) {
               summary={t('pools.comingWeekOf', { name })}
               to={now + WEEK}
             />
-          </div>
-        </div>
+          </Column>
+        </Columns>
       )}
     </Panel>
   );

@@ -2,9 +2,9 @@ import { useState, type FormEvent } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
-import { useTemplate, useUserRef, useVdiTranslation } from '../../../hooks';
-import { RelativeTime } from '../../../time';
-import { ActorName, Panel } from '../../Panel';
+import { useTemplate, useVdiTranslation } from '../../../hooks';
+import { SaveBar } from '../../Fields';
+import { Column, Columns, LastChange, Panel } from '../../Panel';
 import { ErrorNotice, SubtleText } from '../../States';
 import { DeletePoolDialog } from '../DeletePoolDialog';
 import { NumberField } from './NumberField';
@@ -14,33 +14,25 @@ import { usePoolEditor } from './usePoolEditor';
 import { WindowsField } from './WindowsField';
 
 const useStyles = makeStyles(theme => ({
-  columns: {
-    alignItems: 'start',
-    display: 'grid',
-    gap: theme.spacing(3),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
-  },
-  column: { display: 'grid', gap: theme.spacing(2.5), minWidth: 0 },
-  buttons: {
-    alignItems: 'center',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-    marginTop: theme.spacing(2),
-  },
+  form: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
   end: { marginLeft: 'auto' },
 }));
 
+interface EditorPanelProps {
+  pool: Pool;
+  /** When the page shows the pool that was started here */
+  onStarted: () => void;
+}
+
 /** Says how many warm workstations are wanted, and when. */
-export function EditorPanel({ pool }: { pool: Pool }) {
+export function EditorPanel({ pool, onStarted }: EditorPanelProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
-  const userRef = useUserRef();
   const template = useTemplate(pool.template.id);
-  const editor = usePoolEditor(pool);
+  const editor = usePoolEditor(pool, { onStarted });
   const [ending, setEnding] = useState(false);
   const { form, edit, problems, changed, busy, error } = editor;
-  const { updatedAt, updatedBy, settings } = pool;
+  const { settings } = pool;
   const bad = problems.size > 0;
 
   const save = (event: FormEvent) => {
@@ -54,18 +46,16 @@ export function EditorPanel({ pool }: { pool: Pool }) {
       id="vdi-pool-settings"
       title={t(settings ? 'pools.settings' : 'poolEditor.create')}
     >
-      {updatedAt && updatedBy && (
-        <SubtleText variant="caption">
-          {t('templateSettings.last', {
-            time: <RelativeTime time={updatedAt} />,
-            actor: <ActorName actor={updatedBy} userRef={userRef} />,
-          })}
-        </SubtleText>
-      )}
+      <LastChange change={pool} />
       {!settings && <SubtleText>{t('poolEditor.createText')}</SubtleText>}
-      <form aria-labelledby="vdi-pool-settings" noValidate onSubmit={save}>
-        <div className={classes.columns}>
-          <div className={classes.column}>
+      <form
+        aria-labelledby="vdi-pool-settings"
+        className={classes.form}
+        noValidate
+        onSubmit={save}
+      >
+        <Columns>
+          <Column>
             <NumberField
               help={t('poolEditor.baseSizeHelp')}
               id="vdi-base-size"
@@ -75,8 +65,8 @@ export function EditorPanel({ pool }: { pool: Pool }) {
               value={form.baseSize}
             />
             <WindowsField editor={editor} />
-          </div>
-          <div className={classes.column}>
+          </Column>
+          <Column>
             <UnwantedField
               canHibernate={template.value?.template.hibernation}
               onChange={unwanted => edit({ unwanted })}
@@ -104,8 +94,8 @@ export function EditorPanel({ pool }: { pool: Pool }) {
                 steps={editor.steps}
               />
             )}
-          </div>
-        </div>
+          </Column>
+        </Columns>
         {error && !ending && (
           <ErrorNotice
             error={error}
@@ -113,26 +103,13 @@ export function EditorPanel({ pool }: { pool: Pool }) {
             title={t('poolEditor.failed')}
           />
         )}
-        <div className={classes.buttons}>
-          <Button
-            color="primary"
-            disabled={!changed || bad || busy}
-            type="submit"
-            variant="contained"
-          >
-            {busy
-              ? t('edit.saving')
-              : t(settings ? 'edit.save' : 'poolEditor.start')}
-          </Button>
-          {settings && (
-            <Button disabled={!changed || busy} onClick={editor.discard}>
-              {t('edit.discard')}
-            </Button>
-          )}
-          {changed && settings && !bad && (
-            <SubtleText role="status">{t('edit.unsaved')}</SubtleText>
-          )}
-          {bad && <SubtleText role="status">{t('edit.bad')}</SubtleText>}
+        <SaveBar
+          bad={bad}
+          busy={busy}
+          changed={changed}
+          onDiscard={settings && editor.discard}
+          save={settings ? undefined : t('poolEditor.start')}
+        >
           {settings && (
             <Button
               className={classes.end}
@@ -142,7 +119,7 @@ export function EditorPanel({ pool }: { pool: Pool }) {
               {t('deletePool.open')}
             </Button>
           )}
-        </div>
+        </SaveBar>
       </form>
       <DeletePoolDialog
         onClose={() => setEnding(false)}

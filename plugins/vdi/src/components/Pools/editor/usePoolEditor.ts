@@ -12,19 +12,30 @@ import { problemsByField } from './problemText';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
+interface PoolEditorOptions {
+  /** When the portal shows the pool that was started here */
+  onStarted: () => void;
+}
+
 /** The settings of a pool while they are edited; until then they follow what others change. */
-export function usePoolEditor(pool: Pool) {
+export function usePoolEditor(pool: Pool, options: PoolEditorOptions) {
   const { t } = useVdiTranslation();
   const api = useApi(vdiApiRef);
   const toast = useToast();
   const submission = useSubmit();
   const [edited, setEdited] = useState<PoolForm>();
-  const saved = useRef(false);
+  const saved = useRef<'started' | 'changed'>();
+  const latest = useRef(options);
+  latest.current = options;
   useEffect(() => {
     // What was saved stays as it was typed until the portal shows it itself.
     if (saved.current) {
-      saved.current = false;
+      const started = saved.current === 'started';
+      saved.current = undefined;
       setEdited(undefined);
+      if (started) {
+        latest.current.onStarted();
+      }
     }
   }, [pool]);
 
@@ -58,7 +69,7 @@ export function usePoolEditor(pool: Pool) {
         api.configurePool(id, { ...settings, ...(paused && { paused }) }),
       )
     ) {
-      saved.current = true;
+      saved.current = pool.settings ? 'changed' : 'started';
       toast(t('poolEditor.saved', { name }));
     }
   };

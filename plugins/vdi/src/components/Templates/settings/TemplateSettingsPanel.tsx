@@ -1,19 +1,12 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../../api';
-import {
-  useSubmit,
-  useToast,
-  useUserRef,
-  useVdiTranslation,
-} from '../../../hooks';
-import { RelativeTime } from '../../../time';
-import { CheckedField, SwitchField } from '../../Fields';
-import { ActorName, Panel } from '../../Panel';
-import { ErrorNotice, SubtleText } from '../../States';
+import { useSubmit, useToast, useVdiTranslation } from '../../../hooks';
+import { CheckedField, SaveBar, SwitchField } from '../../Fields';
+import { LastChange, Panel } from '../../Panel';
+import { ErrorNotice } from '../../States';
 import { GroupsField } from './GroupsField';
 import { IdentityField } from './IdentityField';
 import { OrderedListField } from './OrderedListField';
@@ -28,12 +21,6 @@ import {
 
 const useStyles = makeStyles(theme => ({
   form: { display: 'grid', gap: theme.spacing(2.5), minWidth: 0 },
-  buttons: {
-    alignItems: 'center',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-  },
   hours: { maxWidth: 260 },
 }));
 
@@ -43,7 +30,6 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
   const classes = useStyles();
   const api = useApi(vdiApiRef);
   const toast = useToast();
-  const userRef = useUserRef();
   const { submit, busy, error, dismissError } = useSubmit();
   const [edits, setEdits] = useState<Partial<TemplateForm>>({});
   const saved = useRef(false);
@@ -54,7 +40,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
       setEdits({});
     }
   }, [detail]);
-  const { template, updatedAt, updatedBy } = detail;
+  const { template } = detail;
   const before = formOf(detail);
   const form = { ...before, ...edits };
   const settings = changedSettings(before, form);
@@ -79,14 +65,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
   };
   return (
     <Panel id="vdi-template-settings" title={t('templateSettings.title')}>
-      {updatedAt && updatedBy && (
-        <SubtleText variant="caption">
-          {t('templateSettings.last', {
-            time: <RelativeTime time={updatedAt} />,
-            actor: <ActorName actor={updatedBy} userRef={userRef} />,
-          })}
-        </SubtleText>
-      )}
+      <LastChange change={detail} />
       <form
         aria-labelledby="vdi-template-settings"
         className={classes.form}
@@ -107,6 +86,13 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
         <IdentityField
           onChange={identityMode => edit({ identityMode })}
           value={form.identityMode}
+        />
+        <SwitchField
+          checked={form.hibernation}
+          help={t('templateSettings.hibernationHelp')}
+          id="vdi-hibernation"
+          label={t('templateSettings.hibernation')}
+          onChange={hibernation => edit({ hibernation })}
         />
         <OrderedListField
           example="m7i.xlarge"
@@ -148,22 +134,12 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
             title={t('templateSettings.failed')}
           />
         )}
-        <div className={classes.buttons}>
-          <Button
-            color="primary"
-            disabled={!changed || badHours || busy}
-            type="submit"
-            variant="contained"
-          >
-            {busy ? t('edit.saving') : t('edit.save')}
-          </Button>
-          <Button disabled={!changed || busy} onClick={discard}>
-            {t('edit.discard')}
-          </Button>
-          {changed && (
-            <SubtleText role="status">{t('edit.unsaved')}</SubtleText>
-          )}
-        </div>
+        <SaveBar
+          bad={badHours}
+          busy={busy}
+          changed={changed}
+          onDiscard={discard}
+        />
       </form>
     </Panel>
   );

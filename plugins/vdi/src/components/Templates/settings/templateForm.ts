@@ -8,6 +8,7 @@ export interface TemplateForm {
   hidden: boolean;
   groups: string[];
   identityMode: 'shared' | 'personal';
+  hibernation: boolean;
   instanceTypes: string[];
   subnetIds: string[];
   /** As it was typed; empty for never */
@@ -28,6 +29,7 @@ export function formOf({
     hidden: template.hidden ?? false,
     groups: groups ?? [],
     identityMode: template.identityMode,
+    hibernation: template.hibernation ?? false,
     instanceTypes: settings?.instanceTypes?.length
       ? settings.instanceTypes
       : template.instanceTypes ?? [],
@@ -53,6 +55,9 @@ export function changedSettings(
   }
   if (after.identityMode !== before.identityMode) {
     settings.identityMode = after.identityMode;
+  }
+  if (after.hibernation !== before.hibernation) {
+    settings.hibernation = after.hibernation;
   }
   if (differ(after.instanceTypes, before.instanceTypes)) {
     settings.instanceTypes = after.instanceTypes;
