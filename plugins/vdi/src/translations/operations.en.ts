@@ -23,9 +23,12 @@ export const operationsMessages = {
     count_other: '{{count}} workstations',
     longest: 'For as long as',
     heldPools: 'Warm pools that start nothing',
-    paused: 'Somebody has paused it.',
+    paused: 'It is paused.',
+    pausedConfigured:
+      'It is paused in the portal’s configuration, under {{key}}.',
     until: 'Until',
     untilResumed: 'until somebody resumes it',
+    untilConfigured: 'until the configuration is another',
     calls: 'Requests to AWS',
     noCalls: 'None was made in the last day.',
     action: 'Action',
@@ -56,4 +59,4 @@ export const operationsMessages = {
     runsFor: 'Runs for',
     seen: 'Last seen',
   },
-};
+} as const;

@@ -22,9 +22,12 @@ export const operationsFrench = {
   'operations.count_other': '{{count}} postes de travail',
   'operations.longest': 'Depuis',
   'operations.heldPools': 'Réserves qui ne démarrent rien',
-  'operations.paused': 'Quelqu’un l’a mise en pause.',
+  'operations.paused': 'Elle est en pause.',
+  'operations.pausedConfigured':
+    'Elle est en pause dans la configuration du portail, sous {{key}}.',
   'operations.until': 'Jusqu’à',
   'operations.untilResumed': 'jusqu’à ce que quelqu’un la reprenne',
+  'operations.untilConfigured': 'jusqu’à ce que la configuration change',
   'operations.calls': 'Requêtes à AWS',
   'operations.noCalls': 'Aucune depuis un jour.',
   'operations.action': 'Action',

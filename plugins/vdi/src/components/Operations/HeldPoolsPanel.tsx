@@ -4,16 +4,16 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../hooks';
+import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { poolRouteRef } from '../../routes';
 import { formatClock, useNow } from '../../time';
-import { DataTable, Panel, RowHeader } from '../Panel';
+import { DataTable, LastChange, Panel, RowHeader } from '../Panel';
+
+type HeldPool = Operations['pools'][number];
 
 /** Warm pools that start nothing at the moment; nothing while all do. */
-export function HeldPoolsPanel({ pools }: { pools: Operations['pools'] }) {
-  const { t, language } = useVdiTranslation();
-  const pool = useRouteRef(poolRouteRef);
-  const now = useNow(15_000);
+export function HeldPoolsPanel({ pools }: { pools: readonly HeldPool[] }) {
+  const { t } = useVdiTranslation();
   if (pools.length === 0) {
     return null;
   }
@@ -27,22 +27,49 @@ export function HeldPoolsPanel({ pools }: { pools: Operations['pools'] }) {
           t('operations.until'),
         ]}
       >
-        {pools.map(({ templateId, reason, until, paused }) => (
-          <TableRow key={`${templateId} ${paused}`} hover>
-            <RowHeader>
-              <Link component={RouterLink} to={pool({ templateId })}>
-                {templateId}
-              </Link>
-            </RowHeader>
-            <TableCell>{paused ? t('operations.paused') : reason}</TableCell>
-            <TableCell>
-              {until
-                ? formatClock(Date.parse(until), now, language)
-                : t('operations.untilResumed')}
-            </TableCell>
-          </TableRow>
+        {pools.map(pool => (
+          <HeldPoolRow key={`${pool.templateId} ${pool.paused}`} pool={pool} />
         ))}
       </DataTable>
     </Panel>
   );
+}
+
+function HeldPoolRow({ pool }: { pool: HeldPool }) {
+  const { t, language } = useVdiTranslation();
+  const details = useRouteRef(poolRouteRef);
+  const now = useNow(15_000);
+  const { templateId, reason, until, paused, source } = pool;
+  const configured = source === 'configuration';
+  return (
+    <TableRow hover>
+      <RowHeader>
+        <Link component={RouterLink} to={details({ templateId })}>
+          {templateId}
+        </Link>
+      </RowHeader>
+      <TableCell>
+        {paused ? pausedText({ configured, templateId }, t) : reason}
+        <LastChange change={pool} />
+      </TableCell>
+      <TableCell>
+        {until
+          ? formatClock(Date.parse(until), now, language)
+          : t(
+              configured
+                ? 'operations.untilConfigured'
+                : 'operations.untilResumed',
+            )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function pausedText(
+  { configured, templateId }: { configured: boolean; templateId: string },
+  t: VdiTranslate,
+): string {
+  return configured
+    ? t('operations.pausedConfigured', { key: `vdi.pools.${templateId}` })
+    : t('operations.paused');
 }

@@ -3,6 +3,7 @@ import {
   administrator,
   ago,
   FakeVdiApi,
+  OTHER,
   refusal,
   renderVdi,
   sampleOperations,
@@ -66,6 +67,20 @@ describe('operations', () => {
           until: ago(-600),
           failures: 2,
         },
+        {
+          templateId: 'ubuntu-dev',
+          reason: 'It is paused in the portal.',
+          paused: true,
+          source: 'portal',
+          updatedAt: ago(185),
+          updatedBy: { kind: 'user', ref: OTHER },
+        },
+        {
+          templateId: 'gpu',
+          reason: 'It is paused in the configuration.',
+          paused: true,
+          source: 'configuration',
+        },
       ],
     });
     renderVdi('/vdi/operations', api);
@@ -83,6 +98,17 @@ describe('operations', () => {
         name: 'windows-qa',
       }),
     ).toHaveAttribute('href', '/vdi/pools/windows-qa');
+    const held = within(await panel('Warm pools that start nothing'));
+    expect(
+      held.getByRole('row', {
+        name: /^ubuntu-dev It is paused\. ?Changed 3 minutes ago by .*grace until somebody resumes it$/,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      held.getByRole('row', {
+        name: 'gpu It is paused in the portal’s configuration, under vdi.pools.gpu. until the configuration is another',
+      }),
+    ).toBeInTheDocument();
     expect(
       within(await panel('Queue')).getByRole('link', { name: '12' }),
     ).toHaveAttribute('href', '/vdi/all?status=ready');
