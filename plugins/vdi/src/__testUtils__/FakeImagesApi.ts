@@ -22,11 +22,11 @@ export class FakeImagesApi implements ImagesApi {
   }
 
   async create(): Promise<ImageProjectDetail> {
-    throw refusal(403, 'You may not make image projects.');
+    throw await refusal(403, 'You may not make image projects.');
   }
 
   async get(): Promise<ImageProjectDetail> {
-    throw refusal(404, 'There is no such image project.');
+    throw await refusal(404, 'There is no such image project.');
   }
 
   async change(): Promise<ImageProjectDetail> {
@@ -38,7 +38,7 @@ export class FakeImagesApi implements ImagesApi {
   }
 
   async rollBack(): Promise<ImageBuild> {
-    throw refusal(404, 'There is no such image project.');
+    throw await refusal(404, 'There is no such image project.');
   }
 
   async listEvents(): Promise<ImageEventPage> {
@@ -54,7 +54,7 @@ export class FakeImagesApi implements ImagesApi {
   }
 
   async getBuild(): Promise<ImageBuildDetail> {
-    throw refusal(404, 'There is no such build.');
+    throw await refusal(404, 'There is no such build.');
   }
 
   async compareBuilds(): Promise<ImageBuildChanges> {
