@@ -14,6 +14,7 @@ import type { DatabaseOperationsStore } from './operations';
 import type { DatabasePoolStore, PoolKeeper } from './pools';
 import type { DatabaseWorkQueue } from './reconciler';
 import type { FirstSweep } from './sweep';
+import { DefaultVersions } from './templates';
 import type { WorkstationStore } from './workstations';
 
 /** The plugin's parts, put together. */
@@ -36,7 +37,20 @@ export function createVdi(options: VdiOptions): Vdi {
   const keeping = createFleetKeeping(ground, templates, options);
   const { onChange } = keeping;
   const pools = createPools(ground, templates, onChange);
-  const router = createApi(options, { ground, templates, pools, onChange });
+  const defaults = new DefaultVersions({
+    catalog: templates.catalog,
+    launchTemplates: ground.aws.launchTemplates,
+    store: ground.stores.templates,
+    clock: ground.clock,
+    onChange: templateId => pools.keeper.kick(templateId),
+  });
+  const router = createApi(options, {
+    ground,
+    templates,
+    pools,
+    defaults,
+    onChange,
+  });
   const { stores, firstSweep, health, metrics } = ground;
   return {
     ...keeping,

@@ -4,7 +4,7 @@ import { OperationsService } from '../operations';
 import { Access } from '../permissions';
 import { PoolService } from '../pools';
 import { createRouter } from '../router';
-import { TemplateAdministration } from '../templates';
+import { TemplateAdministration, type DefaultVersions } from '../templates';
 import type { Ground } from './createGround';
 import type { Pools } from './createPools';
 import type { Templates } from './createTemplates';
@@ -18,6 +18,7 @@ export function createApi(
     ground: Ground;
     templates: Templates;
     pools: Pools;
+    defaults: DefaultVersions;
     /** Called when a row is due or the history has a new line. */
     onChange: () => void;
   },
@@ -43,7 +44,13 @@ export function createApi(
     health,
     ...workstations,
     templates: templates.service,
-    administration: createAdministration(ground, templates, pools, access),
+    administration: createAdministration(
+      ground,
+      templates,
+      pools,
+      access,
+      parts.defaults,
+    ),
     pools: new PoolService({
       access,
       templates: templates.service,
@@ -76,12 +83,14 @@ function createAdministration(
   templates: Templates,
   pools: Pools,
   access: Access,
+  defaults: DefaultVersions,
 ): TemplateAdministration {
   return new TemplateAdministration({
     access,
     catalog: templates.catalog,
     templates: templates.service,
     launchTemplates: aws.launchTemplates,
+    defaults,
     store: stores.templates,
     workstations: stores.workstations,
     poolOf: async templateId => {

@@ -10,6 +10,7 @@ import {
   aTemplate,
   FakeLaunchTemplates,
 } from './__testUtils__/FakeLaunchTemplates';
+import { DefaultVersions } from './DefaultVersions';
 import { DatabaseTemplateStore } from './store';
 import { TemplateAdministration } from './TemplateAdministration';
 import { TemplateCatalog } from './TemplateCatalog';
@@ -77,6 +78,13 @@ describe.each(databases.eachSupportedId())(
         catalog,
         templates: service,
         launchTemplates: ec2,
+        defaults: new DefaultVersions({
+          catalog,
+          launchTemplates: ec2,
+          store,
+          clock,
+          onChange: () => {},
+        }),
         store,
         workstations,
         poolOf: async () => ({ target: 4, surge: 2 }),

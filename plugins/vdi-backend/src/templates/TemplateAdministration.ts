@@ -1,9 +1,4 @@
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   RolloutPreview,
@@ -12,9 +7,10 @@ import type {
   TemplateDetail,
   TemplateSettings,
 } from '@deskstage/backstage-plugin-vdi-common';
-import { RefusedError, type LaunchTemplates } from '../aws';
+import type { LaunchTemplates } from '../aws';
 import type { Caller, Rights } from '../permissions';
 import type { WorkstationStore } from '../workstations';
+import type { DefaultVersions } from './DefaultVersions';
 import { previewRollout } from './previewRollout';
 import type { TemplateStore } from './store';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
@@ -36,10 +32,8 @@ export class TemplateAdministration {
       };
       catalog: TemplateCatalog;
       templates: TemplateService;
-      launchTemplates: Pick<
-        LaunchTemplates,
-        'setDefaultVersion' | 'instanceTypes'
-      >;
+      launchTemplates: Pick<LaunchTemplates, 'instanceTypes'>;
+      defaults: DefaultVersions;
       store: TemplateStore;
       workstations: Pick<WorkstationStore, 'countByTemplate'>;
       poolOf: PoolOutlook;
@@ -65,7 +59,7 @@ export class TemplateAdministration {
     // EC2 first: what it refuses leaves no settings behind.
     if (version !== undefined) {
       await this.assertLaunchable(template, version);
-      await this.makeDefault(caller, template, version);
+      await this.options.defaults.make(template, version, caller.actor);
     }
     const { store, clock } = this.options;
     if (settings) {
@@ -127,34 +121,6 @@ export class TemplateAdministration {
       })),
       nextCursor,
     };
-  }
-
-  private async makeDefault(
-    caller: Caller,
-    template: CatalogTemplate,
-    version: number,
-  ): Promise<void> {
-    const { launchTemplates, store, clock } = this.options;
-    try {
-      await launchTemplates.setDefaultVersion(
-        template.launchTemplateId,
-        version,
-      );
-    } catch (error) {
-      if (error instanceof RefusedError) {
-        throw new ConflictError(
-          `EC2 does not make version ${version} of '${template.id}' the default: ${error.message}`,
-        );
-      }
-      throw error;
-    }
-    await store.noteDefault({
-      templateId: template.id,
-      from: template.defaultVersion,
-      to: version,
-      actor: caller.actor,
-      now: clock(),
-    });
   }
 
   private async checked(settings: TemplateSettings): Promise<TemplateSettings> {

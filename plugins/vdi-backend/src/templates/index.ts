@@ -1,4 +1,5 @@
 export * from './applySettings';
+export * from './DefaultVersions';
 export * from './store';
 export * from './TemplateAdministration';
 export * from './TemplateCatalog';

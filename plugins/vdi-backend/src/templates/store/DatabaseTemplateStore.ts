@@ -5,15 +5,15 @@ import type { Row } from '../../database';
 import type { Actor } from '../../workstations';
 import {
   insertTemplateChange,
-  toActor,
   toTemplateChange,
   type TemplateChangeRecord,
 } from './changes';
-import type {
-  StoredTemplateSettings,
-  TemplateChangeRecordPage,
-  TemplateStore,
-} from './TemplateStore';
+import {
+  replaceSettings,
+  toStoredSettings,
+  type StoredSettings,
+} from './storedSettings';
+import type { TemplateChangeRecordPage, TemplateStore } from './TemplateStore';
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 /** Default versions that are remembered; a template has no more than EC2 keeps versions. */
@@ -27,16 +27,12 @@ export class DatabaseTemplateStore implements TemplateStore {
     return new DatabaseTemplateStore(options.knex);
   }
 
-  async settings(): Promise<Map<string, StoredTemplateSettings>> {
+  async settings(): Promise<Map<string, StoredSettings<TemplateSettings>>> {
     const rows: Row[] = await this.knex('template_settings');
     return new Map(
       rows.map(row => [
         String(row.template_id),
-        {
-          settings: JSON.parse(String(row.settings)) as TemplateSettings,
-          updatedAt: new Date(row.updated_at as string | number | Date),
-          updatedBy: toActor(row.updated_by_kind, row.updated_by_ref),
-        },
+        toStoredSettings<TemplateSettings>(row),
       ]),
     );
   }
@@ -47,32 +43,9 @@ export class DatabaseTemplateStore implements TemplateStore {
     actor: Actor;
     now: Date;
   }): Promise<void> {
-    const { templateId, settings, actor, now } = options;
-    await this.knex.transaction(async trx => {
-      const before = await trx('template_settings')
-        .where('template_id', templateId)
-        .first();
-      await trx('template_settings')
-        .insert({
-          template_id: templateId,
-          settings: JSON.stringify(settings),
-          updated_at: now,
-          updated_by_kind: actor.kind,
-          updated_by_ref: actor.kind === 'system' ? null : actor.ref,
-        })
-        .onConflict('template_id')
-        .merge();
-      await insertTemplateChange(trx, {
-        templateId,
-        kind: 'settings',
-        actor,
-        at: now,
-        details: {
-          from: before ? JSON.parse(String(before.settings)) : null,
-          to: settings as Record<string, never>,
-        },
-      });
-    });
+    await this.knex.transaction(trx =>
+      replaceSettings(trx, { ...options, table: 'template_settings' }),
+    );
   }
 
   async noteDefault(options: {

@@ -1,13 +1,7 @@
 import type { TemplateSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { Actor } from '../../workstations';
 import type { TemplateChangeRecord } from './changes';
-
-/** What the portal knows better than the tags of a launch template. */
-export interface StoredTemplateSettings {
-  settings: TemplateSettings;
-  updatedAt: Date;
-  updatedBy: Actor;
-}
+import type { StoredSettings } from './storedSettings';
 
 /** A page of a template's history. */
 export interface TemplateChangeRecordPage {
@@ -17,8 +11,8 @@ export interface TemplateChangeRecordPage {
 
 /** Settings and history of templates in SQL. */
 export interface TemplateStore {
-  /** By template id */
-  settings(): Promise<Map<string, StoredTemplateSettings>>;
+  /** What the portal knows better than the tags of launch templates, by template id */
+  settings(): Promise<Map<string, StoredSettings<TemplateSettings>>>;
   /** Replaces the settings of a template, with a line in its history. */
   putSettings(options: {
     templateId: string;

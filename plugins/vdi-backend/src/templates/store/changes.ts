@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { ulid } from 'ulid';
-import type { Row } from '../../database';
+import { toDate, type Row } from '../../database';
 import type { Actor } from '../../workstations';
 
 /** What a change of a template concerns. */
@@ -47,7 +47,7 @@ export function toTemplateChange(row: Row): TemplateChangeRecord {
   return {
     id: String(row.id),
     templateId: String(row.template_id),
-    at: row.at instanceof Date ? row.at : new Date(row.at as string | number),
+    at: toDate(row.at),
     kind: row.kind as TemplateChangeKind,
     actor: toActor(row.actor_kind, row.actor_ref),
     details: JSON.parse(String(row.details)),

@@ -1,3 +1,4 @@
 export * from './changes';
 export * from './DatabaseTemplateStore';
+export * from './storedSettings';
 export * from './TemplateStore';
