@@ -101,7 +101,7 @@ function read(value: unknown, kind: Kind): unknown {
     case 'boolean':
       return Boolean(value);
     case 'date':
-      return value instanceof Date ? value : new Date(value as string | number);
+      return toDate(value);
     case 'json':
       return JSON.parse(String(value));
     default:
@@ -165,4 +165,9 @@ export function toEvent(row: Row): EventRecord {
     message: text('message'),
     details: read(row.details, 'json') as EventRecord['details'],
   };
+}
+
+/** A time, for which SQLite has a number. */
+export function toDate(value: unknown): Date {
+  return value instanceof Date ? value : new Date(value as string | number);
 }

@@ -1,7 +1,7 @@
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
-import { lockRows, type Row } from '../../database';
-import { insertTemplateChange, toActor } from '../../templates/store';
+import { lockRows, toDate, type Row } from '../../database';
+import { replaceSettings, toStoredSettings } from '../../templates/store';
 import {
   peopleWait,
   type Actor,
@@ -32,9 +32,7 @@ export class DatabasePoolStore implements PoolStore {
     const rows: Row[] = await this.knex('pools').orderBy('template_id');
     return rows.map(row => ({
       templateId: String(row.template_id),
-      settings: JSON.parse(String(row.settings)) as PoolSettings,
-      updatedAt: toDate(row.updated_at),
-      updatedBy: toActor(row.updated_by_kind, row.updated_by_ref),
+      ...toStoredSettings<PoolSettings>(row),
     }));
   }
 
@@ -54,42 +52,13 @@ export class DatabasePoolStore implements PoolStore {
     actor: Actor;
     now: Date;
   }): Promise<void> {
-    const { templateId, settings, actor, now } = options;
     await this.knex.transaction(async trx => {
-      const before = await trx('pools')
-        .where('template_id', templateId)
-        .first();
-      if (!before && !settings) {
-        return;
+      if (await replaceSettings(trx, { ...options, table: 'pools' })) {
+        // Another schedule is another try.
+        await trx('pool_states')
+          .where('template_id', options.templateId)
+          .update({ failures: 0, held_until: null, failure: null });
       }
-      if (settings) {
-        await trx('pools')
-          .insert({
-            template_id: templateId,
-            settings: JSON.stringify(settings),
-            updated_at: now,
-            updated_by_kind: actor.kind,
-            updated_by_ref: actor.kind === 'system' ? null : actor.ref,
-          })
-          .onConflict('template_id')
-          .merge();
-      } else {
-        await trx('pools').where('template_id', templateId).delete();
-      }
-      // Another schedule is another try.
-      await trx('pool_states')
-        .where('template_id', templateId)
-        .update({ failures: 0, held_until: null, failure: null });
-      await insertTemplateChange(trx, {
-        templateId,
-        kind: 'pool',
-        actor,
-        at: now,
-        details: {
-          from: before ? JSON.parse(String(before.settings)) : null,
-          to: settings ?? null,
-        },
-      });
     });
   }
 
@@ -205,8 +174,4 @@ function toState(row: Row): PoolState {
     heldUntil: date(row.held_until),
     sampledAt: date(row.sampled_at),
   };
-}
-
-function toDate(value: unknown): Date {
-  return value instanceof Date ? value : new Date(value as string | number);
 }

@@ -1,14 +1,12 @@
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
 import type { Actor, WorkstationRecord } from '../../workstations';
+import type { StoredSettings } from '../../templates';
 import type { PoolMember } from '../plan';
 
 /** A pool that was set in the portal. */
-export interface StoredPool {
+export interface StoredPool extends StoredSettings<PoolSettings> {
   templateId: string;
-  settings: PoolSettings;
-  updatedAt: Date;
-  updatedBy: Actor;
 }
 
 /** What a pool remembers between two plans. */
