@@ -28,6 +28,7 @@ describe('HealthMonitor', () => {
       'hosts',
       'directory',
       'secrets',
+      'images',
       'reconciler',
       'sweep',
     ]);

@@ -23,6 +23,7 @@ const NAMES: HealthCheckName[] = [
   'hosts',
   'directory',
   'secrets',
+  'images',
   'reconciler',
   'sweep',
 ];
@@ -120,6 +121,10 @@ const SENTENCES: Record<HealthCheckName, { subject?: string; text: string }> = {
   secrets: {
     subject: 'Secrets Manager',
     text: 'Passwords of personal accounts cannot be made or shown until it does.',
+  },
+  images: {
+    subject: 'Image Builder',
+    text: 'Images cannot be built until it does; workstations are not affected.',
   },
   reconciler: {
     text: 'The portal cannot move workstations on. The backend log says why.',

@@ -551,6 +551,7 @@ export interface components {
         | 'hosts'
         | 'directory'
         | 'secrets'
+        | 'images'
         | 'reconciler'
         | 'sweep';
       /** @enum {string} */

@@ -250,6 +250,7 @@ export const messages = {
     hosts: 'Setting up desktops',
     directory: 'Connections',
     secrets: 'Passwords',
+    images: 'Images (Image Builder)',
     reconciler: 'Processing of requests',
     sweep: 'Comparison with the cloud',
     noMessage: 'does not answer.',

@@ -215,6 +215,7 @@ export default {
   'health.hosts': 'Préparation des bureaux',
   'health.directory': 'Connexions',
   'health.secrets': 'Mots de passe',
+  'health.images': 'Images (Image Builder)',
   'health.reconciler': 'Traitement des demandes',
   'health.sweep': 'Comparaison avec le cloud',
   'health.noMessage': 'ne répond pas.',

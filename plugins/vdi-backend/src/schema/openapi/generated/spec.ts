@@ -1645,6 +1645,7 @@ export const spec = {
               'hosts',
               'directory',
               'secrets',
+              'images',
               'reconciler',
               'sweep',
             ],
