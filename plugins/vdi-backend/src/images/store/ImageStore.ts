@@ -25,8 +25,8 @@ export interface ProjectBuilds {
   last?: ImageBuildRecord;
   /** Newest that waits for somebody to agree */
   candidate?: ImageBuildRecord;
-  /** The one that was promoted last and is not rolled back */
-  promoted?: ImageBuildRecord;
+  /** The one whose image the default version bears */
+  current?: ImageBuildRecord;
 }
 
 /**
@@ -84,8 +84,14 @@ export interface ImageStore {
     projectId: string,
     statuses: ImageBuildStatus[],
   ): Promise<ImageBuildRecord[]>;
-  /** For lists: the last build, the newest candidate and the last promoted build of each of the projects. */
-  summaries(projectIds: string[]): Promise<Map<string, ProjectBuilds>>;
+  /**
+   * For lists: builds of each of the projects that matter there.
+   *
+   * @param defaultVersions - the default version of the template of each project, by project id
+   */
+  summaries(
+    defaultVersions: ReadonlyMap<string, number | undefined>,
+  ): Promise<Map<string, ProjectBuilds>>;
   updateBuild(
     build: Pick<ImageBuildRecord, 'id' | 'projectId' | 'revision'>,
     patch: Patch<ImageBuildRecord>,
