@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './catalog';
 export * from './live';
 export * from './permissions';
 export * from './types';

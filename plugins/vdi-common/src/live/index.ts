@@ -14,6 +14,18 @@ export const WORKSTATION_SIGNAL_CHANNEL = 'vdi:workstations';
  */
 export const FLEET_SIGNAL_CHANNEL = 'vdi:fleet';
 
+/**
+ * Signal channel that tells everybody that an image project or one of its builds changed.
+ *
+ * @public
+ */
+export const IMAGES_SIGNAL_CHANNEL = 'vdi:images';
+
+/** Which image project changed. @public */
+export type ImageSignal = {
+  imageId: string;
+};
+
 /** A change to one workstation, sent to its owner. @public */
 export type WorkstationSignal = {
   workstationId: string;

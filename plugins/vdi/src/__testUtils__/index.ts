@@ -1,6 +1,8 @@
 export { accessibilityProblems } from './accessibility';
 export { FakeSignals } from './FakeSignals';
+export { FakeImagesApi } from './FakeImagesApi';
 export { FakeVdiApi } from './FakeVdiApi';
 export { refusal } from './refusal';
 export { renderVdi } from './renderVdi';
+export * from './sampleImages';
 export * from './samples';
