@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { nagFindings, securityGroupRules } from './__testUtils__';
 import { loadConfiguration } from './configuration';
 import { createApp } from './createApp';
@@ -31,21 +31,25 @@ describe.each(EXAMPLES)('the example %s', example => {
   let stack: Stack;
   let template: Template;
   let body: string;
+  let resources: Record<
+    string,
+    { Type: string; Properties?: Record<string, unknown> }
+  >;
 
   beforeAll(() => {
     outdir = mkdtempSync(join(tmpdir(), 'vdi-synth-'));
     const app = createApp(configuration, { outdir });
     [stack] = app.node.children.filter(Stack.isStack);
     template = Template.fromStack(stack);
+    resources = template.toJSON().Resources;
     body = readFileSync(join(outdir, stack.templateFile), 'utf8');
   }, 120_000);
 
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
   it('stays within what CloudFormation takes', () => {
-    const resources = Object.keys(template.toJSON().Resources).length;
     expect(Buffer.byteLength(body)).toBeLessThan(MAX_BYTES);
-    expect(resources).toBeLessThan(MAX_RESOURCES);
+    expect(Object.keys(resources).length).toBeLessThan(MAX_RESOURCES);
   });
 
   it('has no finding of cdk-nag but those that give a reason', () => {
@@ -63,13 +67,16 @@ describe.each(EXAMPLES)('the example %s', example => {
     );
   });
 
+  it('tags pipelines and their images, as their roles want to see', () => {
+    const tags = { 'vdi:deployment': configuration.deployment };
+    template.allResourcesProperties('AWS::ImageBuilder::ImagePipeline', {
+      Tags: Match.objectLike(tags),
+      ImageTags: Match.objectLike(tags),
+    });
+  });
+
   it('names everything after the deployment, so that two fit into one account', () => {
-    const names = Object.values(
-      template.toJSON().Resources as Record<
-        string,
-        { Type: string; Properties?: Record<string, unknown> }
-      >,
-    ).flatMap(({ Properties = {} }) =>
+    const names = Object.values(resources).flatMap(({ Properties = {} }) =>
       Object.entries(Properties)
         .filter(([key]) => key.endsWith('Name') && !WITHIN_ANOTHER.has(key))
         .flatMap(([, value]) => (typeof value === 'string' ? [value] : [])),
@@ -82,9 +89,7 @@ describe.each(EXAMPLES)('the example %s', example => {
 
   it('consists of these resources', () => {
     const counts: Record<string, number> = {};
-    for (const { Type } of Object.values(
-      template.toJSON().Resources as Record<string, { Type: string }>,
-    )) {
+    for (const { Type } of Object.values(resources)) {
       counts[Type] = (counts[Type] ?? 0) + 1;
     }
     expect(

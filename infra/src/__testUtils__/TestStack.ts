@@ -6,6 +6,7 @@ import {
 } from '../configuration';
 import { featureFlags } from '../featureFlags';
 import { Keys } from '../keys';
+import { ACCOUNT } from './access';
 
 /** A complete configuration, with the changes. */
 export function testConfiguration(
@@ -13,7 +14,7 @@ export function testConfiguration(
 ): Configuration {
   return configurationSchema.parse({
     deployment: 'test',
-    account: '111122223333',
+    account: ACCOUNT,
     region: 'eu-west-1',
     gateway: {
       allowedCidrs: ['198.51.100.0/24'],
@@ -28,10 +29,12 @@ export function testConfiguration(
 
 /** A stack for the test of one construct; like the real one, it looks nothing up. */
 export class TestStack extends Stack {
+  readonly app: App;
+
   constructor(id = 'vdi-test') {
-    super(new App({ analyticsReporting: false, context: featureFlags() }), id, {
-      env: { account: '111122223333', region: 'eu-west-1' },
-    });
+    const app = new App({ analyticsReporting: false, context: featureFlags() });
+    super(app, id, { env: { account: ACCOUNT, region: 'eu-west-1' } });
+    this.app = app;
   }
 
   get availabilityZones(): string[] {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import {
   describeWithMoto,
-  MOTO_ENDPOINT,
+  motoEndpoint,
   testConfiguration,
 } from '../__testUtils__';
 import { AwsDeployments } from './AwsDeployments';
@@ -20,12 +20,18 @@ describeWithMoto('AwsDeployments, with moto', () => {
   const environment = process.env;
   const deployment = `d${Date.now()}`.slice(0, 20);
   const configuration = testConfiguration({ deployment });
-  const deployments = new AwsDeployments({ endpoint: MOTO_ENDPOINT });
-  const settings = { region: configuration.region, endpoint: MOTO_ENDPOINT };
-  const ec2 = new EC2Client(settings);
-  const cloudFormation = new CloudFormationClient(settings);
+  let deployments: AwsDeployments;
+  let ec2: EC2Client;
+  let cloudFormation: CloudFormationClient;
 
   beforeAll(() => {
+    const endpoint = motoEndpoint();
+    deployments = new AwsDeployments({ endpoint });
+    ec2 = new EC2Client({ region: configuration.region, endpoint });
+    cloudFormation = new CloudFormationClient({
+      region: configuration.region,
+      endpoint,
+    });
     process.env = {
       ...environment,
       AWS_ACCESS_KEY_ID: 'key',
@@ -35,8 +41,8 @@ describeWithMoto('AwsDeployments, with moto', () => {
 
   afterAll(() => {
     process.env = environment;
-    ec2.destroy();
-    cloudFormation.destroy();
+    ec2?.destroy();
+    cloudFormation?.destroy();
   });
 
   async function run(tags: Record<string, string>): Promise<string> {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ssm';
 import {
   describeWithMoto,
-  MOTO_ENDPOINT,
+  motoEndpoint,
   testConfiguration,
 } from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
@@ -34,17 +34,17 @@ describeWithMoto('examineAll, with moto', () => {
   let clients: Clients;
 
   beforeAll(() => {
+    clients = createClients({ region: REGION, endpoint: motoEndpoint() });
     process.env = {
       ...environment,
       AWS_ACCESS_KEY_ID: 'key',
       AWS_SECRET_ACCESS_KEY: 'secret',
     };
-    clients = createClients({ region: REGION, endpoint: MOTO_ENDPOINT });
   });
 
   afterAll(() => {
     process.env = environment;
-    Object.values(clients).forEach(client => client.destroy());
+    Object.values(clients ?? {}).forEach(client => client.destroy());
   });
 
   const configurationOf = (changes: Partial<ConfigurationInput>) =>

@@ -1,19 +1,17 @@
-import { nagFindings } from '../__testUtils__';
-import {
-  deployedNames,
-  FunctionRole,
-  onlyResource,
-  testFunctions,
-} from './__testUtils__';
+import { DeployedRole, nagFindings } from '../__testUtils__';
+import { deployedNames, onlyResource, testFunctions } from './__testUtils__';
 
 const HOME = 'eu-west-1:111122223333';
 
-const { stack, functions, directory, common } = testFunctions();
+const { stack, functions, directory, common, template } = testFunctions();
 const { keys } = common;
 const arn = (token: string) => String(deployedNames(stack, token));
 
 describe.each(['Resolver', 'Authenticator'])('the %s', name => {
-  const role = new FunctionRole(stack, `Functions${name}Role`);
+  const role = new DeployedRole(template(), {
+    role: `Functions${name}Role`,
+    deploy: policy => deployedNames(stack, policy),
+  });
   const lambda = onlyResource<{ LoggingConfig: { LogGroup: string } }>(
     stack,
     'AWS::Lambda::Function',

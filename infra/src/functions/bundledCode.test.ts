@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -12,7 +13,8 @@ interface AssetManifest {
 
 /** What a synthesis publishes: file names and content by the hash of each asset. */
 function synthesize(code: typeof bundledCode) {
-  const stack = new Stack(new App(), 'Test');
+  const app = new App();
+  const stack = new Stack(app, 'Test');
   for (const name of NAMES) {
     new lambda.Function(stack, name, {
       code: code(name),
@@ -20,7 +22,7 @@ function synthesize(code: typeof bundledCode) {
       runtime: lambda.Runtime.NODEJS_24_X,
     });
   }
-  const { directory } = (stack.node.root as App).synth();
+  const { directory } = app.synth();
   const manifest: AssetManifest = JSON.parse(
     readFileSync(join(directory, 'Test.assets.json'), 'utf8'),
   );
@@ -33,16 +35,42 @@ function synthesize(code: typeof bundledCode) {
   return Object.fromEntries(folders);
 }
 
-it('gives the same assets each time, also to another process', async () => {
-  const first = synthesize(bundledCode);
-  expect(Object.keys(first)).toHaveLength(NAMES.length);
+describe('bundledCode', () => {
+  const environment = process.env;
+  const shared = mkdtempSync(join(tmpdir(), 'vdi-shared-'));
 
-  let again: typeof bundledCode | undefined;
-  jest.isolateModules(() => {
-    again = require('./bundledCode').bundledCode;
+  beforeEach(() => {
+    process.env = { ...environment };
   });
-  expect(again).not.toBe(bundledCode);
-  expect(synthesize(again!)).toEqual(first);
+  afterAll(() => {
+    process.env = environment;
+    rmSync(shared, { recursive: true, force: true });
+  });
+
+  /** As another process has it. */
+  function afresh(): typeof bundledCode {
+    let code = bundledCode;
+    jest.isolateModules(() => {
+      code = require('./bundledCode').bundledCode;
+    });
+    return code;
+  }
+
+  it('gives the same assets each time, also to another process', () => {
+    delete process.env.VDI_INFRA_BUNDLES;
+    const first = synthesize(afresh());
+    expect(Object.keys(first)).toHaveLength(NAMES.length);
+    expect(synthesize(afresh())).toEqual(first);
+  });
+
+  it('bundles once for all that share a folder', () => {
+    process.env.VDI_INFRA_BUNDLES = shared;
+    const first = synthesize(afresh());
+    const file = join(shared, 'resolver', 'index.mjs');
+    const { ino } = statSync(file);
+    expect(synthesize(afresh())).toEqual(first);
+    expect(statSync(file).ino).toBe(ino);
+  });
 });
 
 it('says what is wrong when a function cannot be bundled', () => {

@@ -6,7 +6,7 @@ import {
 } from '@deskstage/backstage-plugin-vdi-common/directory';
 import { TestAutoScaling } from '@deskstage/vdi-lambda-gateway-refresh/testUtils';
 import { eventShapes } from '@deskstage/vdi-lambda-http/testUtils';
-import { describeWithMoto, MOTO_ENDPOINT } from '../__testUtils__';
+import { describeWithMoto, motoEndpoint } from '../__testUtils__';
 import { BundledFunction } from './BundledFunction';
 import { onlyResource, testFunctions } from './__testUtils__';
 import { DeployedFunction } from './__testUtils__/DeployedFunction';
@@ -39,7 +39,7 @@ describeWithMoto('as published, over somebody else’s DynamoDB', () => {
 
   beforeAll(async () => {
     directory = await MotoDirectory.create(
-      MOTO_ENDPOINT,
+      motoEndpoint(),
       onlyResource<TableProperties>(stack, 'AWS::DynamoDB::GlobalTable'),
     );
     for (const workstationId of [OPEN, OTHER]) {
@@ -64,7 +64,7 @@ describeWithMoto('as published, over somebody else’s DynamoDB', () => {
     });
   });
 
-  afterAll(() => directory.stop());
+  afterAll(() => directory?.stop());
 
   it('the resolver finds open workstations, and no others', async () => {
     const resolver = DeployedFunction.find(assembly, 'vdi-test-resolver');

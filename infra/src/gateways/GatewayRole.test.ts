@@ -1,11 +1,9 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import {
   ACCOUNT,
-  actionsOf,
+  AGENT_ACTIONS,
   deployedPart,
-  isAllowed,
-  type PolicyDocument,
-  resourcesOf,
+  DeployedRole,
 } from '../__testUtils__';
 import { CERTIFICATE_ARN, deployGateways } from './__testUtils__';
 
@@ -21,15 +19,12 @@ type Request = [
   context?: Record<string, string>,
 ];
 
-/** The policy that hangs on a role, with the values that AWS puts in. */
-function policyOf(template: Template, role: string): PolicyDocument {
-  const policy = resourcesOf<{
-    Roles: { Ref: string }[];
-    PolicyDocument: unknown;
-  }>(template, 'AWS::IAM::Policy').find(({ properties }) =>
-    properties.Roles.some(({ Ref }) => Ref.startsWith(role)),
-  );
-  return deployedPart(policy?.properties.PolicyDocument, arnOf);
+/** What a role may do, with the values that AWS puts in. */
+function roleOf(template: Template, role: string): DeployedRole {
+  return new DeployedRole(template, {
+    role,
+    deploy: policy => deployedPart(policy, arnOf),
+  });
 }
 
 function arnOf(id: string): string {
@@ -42,13 +37,6 @@ function arnOf(id: string): string {
   return arns.find(([beginning]) => id.startsWith(beginning))?.[1] ?? id;
 }
 
-function isGranted(
-  policy: PolicyDocument,
-  [action, resource = '*', context = {}]: Request,
-): Promise<boolean> {
-  return isAllowed([policy], { action, resource, context });
-}
-
 const ROLE = 'GatewaysAccessRole';
 const { template } = deployGateways();
 const withSecret = deployGateways({
@@ -57,35 +45,23 @@ const withSecret = deployGateways({
 }).template;
 
 describe('a gateway', () => {
-  const own = policyOf(template, ROLE);
+  const own = roleOf(template, ROLE);
 
   it('may do this and no more', () => {
-    expect(actionsOf([own])).toEqual([
-      'acm:ExportCertificate',
-      'autoscaling:CompleteLifecycleAction',
-      'cloudformation:SignalResource',
-      'cloudwatch:PutMetricData',
-      'ec2messages:AcknowledgeMessage',
-      'ec2messages:DeleteMessage',
-      'ec2messages:FailMessage',
-      'ec2messages:GetEndpoint',
-      'ec2messages:GetMessages',
-      'ec2messages:SendReply',
-      'logs:CreateLogStream',
-      'logs:DescribeLogStreams',
-      'logs:PutLogEvents',
-      'ssm:GetParameter',
-      'ssm:UpdateInstanceInformation',
-      'ssmmessages:CreateControlChannel',
-      'ssmmessages:CreateDataChannel',
-      'ssmmessages:OpenControlChannel',
-      'ssmmessages:OpenDataChannel',
-    ]);
-    const roles = Object.values(template.findResources('AWS::IAM::Role'));
-    const role = roles.find(
-      ({ Properties }) => Properties.RoleName === 'vdi-test-gateway',
+    expect(own.actions).toEqual(
+      [
+        ...AGENT_ACTIONS,
+        'acm:ExportCertificate',
+        'autoscaling:CompleteLifecycleAction',
+        'cloudformation:SignalResource',
+        'cloudwatch:PutMetricData',
+        'logs:CreateLogStream',
+        'logs:DescribeLogStreams',
+        'logs:PutLogEvents',
+        'ssm:GetParameter',
+      ].sort(),
     );
-    expect(role?.Properties.ManagedPolicyArns).toBeUndefined();
+    expect(own.managedPolicies).toEqual([]);
   });
 
   const allowed: Request[] = [
@@ -104,7 +80,7 @@ describe('a gateway', () => {
     ['autoscaling:CompleteLifecycleAction', `${GROUP}/vdi-test-gateway`],
   ];
   it.each(allowed)('may call %s on %s', async (...request) => {
-    expect(await isGranted(own, request)).toBe(true);
+    expect(await own.may(...request)).toBe(true);
   });
 
   const denied: Request[] = [
@@ -126,18 +102,18 @@ describe('a gateway', () => {
     ['s3:GetObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(denied)('may not call %s on %s', async (...request) => {
-    expect(await isGranted(own, request)).toBe(false);
+    expect(await own.may(...request)).toBe(false);
   });
 });
 
 describe('a gateway with a certificate in a secret, and packages in a mirror', () => {
-  const own = policyOf(withSecret, ROLE);
+  const own = roleOf(withSecret, ROLE);
   const allowed: Request[] = [
     ['secretsmanager:GetSecretValue', SECRET],
     ['s3:GetObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(allowed)('may call %s on %s', async (...request) => {
-    expect(await isGranted(own, request)).toBe(true);
+    expect(await own.may(...request)).toBe(true);
   });
 
   const denied: Request[] = [
@@ -148,12 +124,12 @@ describe('a gateway with a certificate in a secret, and packages in a mirror', (
     ['s3:PutObject', 'arn:aws:s3:::packages/dcv/a.rpm'],
   ];
   it.each(denied)('may not call %s on %s', async (...request) => {
-    expect(await isGranted(own, request)).toBe(false);
+    expect(await own.may(...request)).toBe(false);
   });
 
   // The simulator leaves keys of an encryption context out, so it is read.
   it('may decrypt the one secret alone', () => {
-    expect(own.Statement).toContainEqual({
+    expect(own.statements).toContainEqual({
       Sid: 'DecryptOwnCertificate',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
@@ -169,10 +145,10 @@ describe('a gateway with a certificate in a secret, and packages in a mirror', (
 });
 
 describe('the function that replaces gateways', () => {
-  const own = policyOf(template, 'GatewaysRefreshRole');
+  const own = roleOf(template, 'GatewaysRefreshRole');
 
   it('may do this and no more', () => {
-    expect(actionsOf([own])).toEqual([
+    expect(own.actions).toEqual([
       'autoscaling:DescribeInstanceRefreshes',
       'autoscaling:StartInstanceRefresh',
       'kms:Decrypt',
@@ -189,7 +165,7 @@ describe('the function that replaces gateways', () => {
 
   it('replaces its own group alone', async () => {
     const ask = (group: string) =>
-      isGranted(own, ['autoscaling:StartInstanceRefresh', `${GROUP}/${group}`]);
+      own.may('autoscaling:StartInstanceRefresh', `${GROUP}/${group}`);
     expect(await ask('vdi-test-gateway')).toBe(true);
     expect(await ask('vdi-other-gateway')).toBe(false);
   });

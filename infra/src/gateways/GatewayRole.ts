@@ -3,10 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { mirrorStatement } from '../images';
+import { agentStatements } from '../machines';
 import { acknowledgeWildcards } from '../nag';
 import type { GatewayCertificate } from './GatewayCertificate';
 import { certificateStatements } from './certificateStatements';
-import { sessionManagerStatement } from './sessionManagerStatement';
 
 /** Options of {@link GatewayRole}. */
 export interface GatewayRoleProps {
@@ -40,7 +40,7 @@ export class GatewayRole extends Construct {
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     });
     const statements = [
-      sessionManagerStatement(),
+      ...agentStatements(this),
       this.parameters(props),
       ...certificateStatements(this, props.certificate),
       this.metrics(props),
@@ -54,7 +54,7 @@ export class GatewayRole extends Construct {
     acknowledgeWildcards(
       this.role,
       statements,
-      'Session Manager and PutMetricData take no resource, the latter is held to one namespace. The other wildcards are the parameters, packages and ids of this deployment, and keys that decrypt the one secret alone.',
+      'The messages of SSM and PutMetricData take no resource, the latter is held to one namespace; a machine has no id yet. The other wildcards are the parameters, packages and ids of this deployment, and keys that decrypt the one secret alone.',
     );
   }
 

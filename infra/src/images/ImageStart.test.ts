@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourcesOf } from '../__testUtils__';
-import { RolePolicy } from './__testUtils__/RolePolicy';
+import { imagesRole } from './__testUtils__/imagesRole';
 import { testImages } from './__testUtils__/testImages';
 
 interface RuleProperties {
@@ -8,12 +8,9 @@ interface RuleProperties {
   Targets: { Arn: string; RoleArn: { 'Fn::GetAtt': [string, string] } }[];
 }
 
-interface RoleProperties {
-  Policies: { PolicyDocument: object }[];
-}
-
 describe('ImageStart', () => {
-  const template = Template.fromStack(testImages().stack);
+  const { stack } = testImages();
+  const template = Template.fromStack(stack);
   function find<Properties extends object>(type: string, name: string) {
     return resourcesOf<Properties & { Name: string }>(template, type).find(
       ({ properties }) => properties.Name === name,
@@ -62,16 +59,21 @@ describe('ImageStart', () => {
       `arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/${name}`;
     expect(target.Arn).toBe(arn('vdi-test-ubuntu'));
     const [roleId] = target.RoleArn['Fn::GetAtt'];
-    const role = resourcesOf<RoleProperties>(template, 'AWS::IAM::Role').find(
-      ({ id }) => id === roleId,
-    );
-    const policy = RolePolicy.from(role?.properties.Policies[0].PolicyDocument);
-    expect(policy.actions).toEqual([
+    const role = imagesRole(stack, roleId);
+    expect(role.actions).toEqual([
       'imagebuilder:GetImagePipeline',
       'imagebuilder:StartImagePipelineExecution',
     ]);
-    const start = 'imagebuilder:StartImagePipelineExecution';
-    expect(await policy.allows(start, arn('vdi-test-ubuntu'))).toBe(true);
-    expect(await policy.allows(start, arn('vdi-other-ubuntu'))).toBe(false);
+    const mayStart = (name: string, deployment?: string) =>
+      role.may(
+        'imagebuilder:StartImagePipelineExecution',
+        arn(name),
+        deployment ? { 'aws:ResourceTag/vdi:deployment': deployment } : {},
+      );
+    expect(await mayStart('vdi-test-ubuntu', 'test')).toBe(true);
+    expect(await mayStart('vdi-other-ubuntu', 'other')).toBe(false);
+    // The beginning of its name is that of this deployment
+    expect(await mayStart('vdi-test-b-ubuntu', 'test-b')).toBe(false);
+    expect(await mayStart('vdi-test-ubuntu')).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import type {
   TemplateConfiguration,
 } from '../configuration';
 import type { Keys } from '../keys';
-import type { Network, SecurityGroups } from '../network';
+import type { Network } from '../network';
 import type { WorkstationAgent } from '../workstations';
 import { BuildMachine } from './BuildMachine';
 import { BuildRole } from './BuildRole';
@@ -37,7 +37,7 @@ export interface ImagesProps {
   readonly logRetentionDays: number;
   readonly configuration: ImagesConfiguration;
   readonly network: Pick<Network, 'privateSubnets'>;
-  readonly securityGroups: Pick<SecurityGroups, 'builds'>;
+  readonly securityGroups: { readonly builds: ec2.ISecurityGroup };
   readonly workstations: {
     readonly templates: readonly ImageTemplate[];
     readonly agent: WorkstationAgent;

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../nag';
+import { ofDeployment } from './ofDeployment';
 
 /** Options of {@link LifecycleRole}. */
 export interface LifecycleRoleProps {
@@ -44,9 +45,7 @@ export class LifecycleRole extends Construct {
         sid: 'DeleteImages',
         actions: ['ec2:DeregisterImage'],
         resources: [`arn:${partition}:ec2:${region}::image/*`],
-        conditions: {
-          StringEquals: { 'aws:ResourceTag/vdi:deployment': deployment },
-        },
+        conditions: ofDeployment(deployment),
       }),
       // Image Builder tags snapshots with nothing but its own name
       new iam.PolicyStatement({
@@ -72,6 +71,7 @@ export class LifecycleRole extends Construct {
         resources: [
           `arn:${partition}:imagebuilder:${region}:${account}:image/vdi-${deployment}-*`,
         ],
+        conditions: ofDeployment(deployment),
       }),
     ];
   }

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../nag';
+import { ofDeployment } from './ofDeployment';
 
 /** Options of {@link StartRole}. */
 export interface StartRoleProps {
@@ -29,6 +30,7 @@ export class StartRole extends Construct {
           resourceName: `vdi-${deployment}-*`,
         }),
       ],
+      conditions: ofDeployment(deployment),
     });
     this.role = new iam.Role(this, 'Role', {
       roleName: `vdi-${deployment}-image-start`,
@@ -43,7 +45,7 @@ export class StartRole extends Construct {
     acknowledgeWildcards(
       this.role,
       [statement],
-      'The pipelines of this deployment, by their names.',
+      'The pipelines of this deployment, by their names and tags.',
     );
   }
 }

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { agentStatements } from '../machines';
 import { mirrorStatement } from './mirrorStatement';
 
 /** Statements of a policy, and why their resources end in a star. */
@@ -28,7 +29,7 @@ export function buildStatements(
 ): ReasonedStatements[] {
   return [
     {
-      statements: orders(scope),
+      statements: [...agentStatements(scope), inventory(scope)],
       reason:
         'The machines have no ids yet; messages of Systems Manager know no resources.',
     },
@@ -48,64 +49,30 @@ export function buildStatements(
   ];
 }
 
-function orders(scope: Construct): iam.PolicyStatement[] {
+function inventory(scope: Construct): iam.PolicyStatement {
   const stack = Stack.of(scope);
-  return [
-    new iam.PolicyStatement({
-      sid: 'BeManaged',
-      actions: [
-        'ssm:ListInstanceAssociations',
-        'ssm:PutInventory',
-        'ssm:UpdateInstanceAssociationStatus',
-        'ssm:UpdateInstanceInformation',
-      ],
-      resources: [
-        stack.formatArn({
-          service: 'ec2',
-          resource: 'instance',
-          resourceName: '*',
-        }),
-      ],
-    }),
-    new iam.PolicyStatement({
-      sid: 'TakeInventory',
-      actions: [
-        'ssm:DescribeAssociation',
-        'ssm:GetDocument',
-        'ssm:UpdateAssociationStatus',
-      ],
-      resources: [
-        stack.formatArn({
-          service: 'ssm',
-          account: '',
-          resource: 'document',
-          resourceName: 'AWS-*',
-        }),
-        stack.formatArn({
-          service: 'ec2',
-          resource: 'instance',
-          resourceName: '*',
-        }),
-      ],
-    }),
-    new iam.PolicyStatement({
-      sid: 'TalkToSystemsManager',
-      actions: [
-        'ec2messages:AcknowledgeMessage',
-        'ec2messages:DeleteMessage',
-        'ec2messages:FailMessage',
-        'ec2messages:GetEndpoint',
-        'ec2messages:GetMessages',
-        'ec2messages:SendReply',
-        'ssmmessages:CreateControlChannel',
-        'ssmmessages:CreateDataChannel',
-        'ssmmessages:OpenControlChannel',
-        'ssmmessages:OpenDataChannel',
-      ],
-      // These actions know no resources.
-      resources: ['*'],
-    }),
-  ];
+  return new iam.PolicyStatement({
+    sid: 'TakeInventory',
+    actions: [
+      'ssm:DescribeAssociation',
+      'ssm:GetDocument',
+      'ssm:PutInventory',
+      'ssm:UpdateAssociationStatus',
+    ],
+    resources: [
+      stack.formatArn({
+        service: 'ssm',
+        account: '',
+        resource: 'document',
+        resourceName: 'AWS-*',
+      }),
+      stack.formatArn({
+        service: 'ec2',
+        resource: 'instance',
+        resourceName: '*',
+      }),
+    ],
+  });
 }
 
 function documents(scope: Construct): iam.PolicyStatement[] {

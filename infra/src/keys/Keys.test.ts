@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { RemovalPolicy, type CfnElement } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { nagFindings, TestStack } from '../__testUtils__';
 import { Keys } from './Keys';
@@ -78,7 +78,7 @@ async function isAllowed(request: KeyRequest): Promise<boolean> {
 
 /** The key's policy as it is deployed. */
 function policyOf(name: Name): { Statement: object[] } {
-  const id = stack.getLogicalId(keys[name].node.defaultChild as CfnElement);
+  const [id] = stack.resolve(keys[name].keyArn)['Fn::GetAtt'];
   const { KeyPolicy } = template.toJSON().Resources[id].Properties;
   return JSON.parse(JSON.stringify(KeyPolicy), (_, value) => {
     if (value?.Ref === 'AWS::Partition') {

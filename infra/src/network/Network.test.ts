@@ -1,4 +1,3 @@
-import type { App } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { nagFindings } from '../__testUtils__';
 import { EXISTING, networkStack } from './__testUtils__';
@@ -230,8 +229,7 @@ describe.each([
   it('needs no look-up, and nothing is left to warn of', () => {
     const { stack } = networkStack(configuration);
     const warned = jest.spyOn(console, 'error');
-    const assembly = stack.node.root as App;
-    const { manifest, stacks } = assembly.synth();
+    const { manifest, stacks } = stack.app.synth();
     expect(manifest.missing ?? []).toEqual([]);
     expect(stacks[0].messages).toEqual([]);
     expect(warned).not.toHaveBeenCalled();

@@ -14,7 +14,7 @@ describe('the policy of the portal', () => {
 
   describe('keys', () => {
     const keyOf = (sid: string) =>
-      policy.statements.find(each => each.Sid === sid)?.Resource as string;
+      String(policy.statements.find(each => each.Sid === sid)?.Resource);
 
     it.each([
       ['PasswordKey', 'kms:GenerateDataKey', 'secretsmanager'],

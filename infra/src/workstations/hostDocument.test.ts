@@ -9,7 +9,7 @@ import { documentScript, testDocument } from './__testUtils__/documentScript';
 const PARAMETER = /\{\{ ?(\w+) ?\}\}/g;
 
 /** Keys of the server's configuration that a preparation may set, and how the guide types them. */
-const SETTINGS = {
+const SETTINGS: Record<string, 'number' | 'boolean' | 'text'> = {
   'connectivity/web-port': 'number',
   'connectivity/quic-port': 'number',
   'connectivity/enable-quic-frontend': 'boolean',
@@ -115,7 +115,7 @@ describe.each(['prepare', 'assign'] as const)('the settings of %s', action => {
       Object.keys(SETTINGS).sort(),
     );
     for (const { setting, quoted, effect } of found) {
-      const type = SETTINGS[setting as keyof typeof SETTINGS];
+      const type = SETTINGS[setting];
       expect({ setting, quoted }).toEqual({ setting, quoted: type === 'text' });
       expect({ setting, effect }).toEqual({
         setting,

@@ -1,4 +1,3 @@
-import { App } from 'aws-cdk-lib';
 import { commonProps, testConfiguration, TestStack } from '../../__testUtils__';
 import { Directory } from '../../directory';
 import { Network, SecurityGroups } from '../../network';
@@ -28,7 +27,7 @@ export function testFunctions(apiLogging?: ApiLogging) {
     apiLogging,
   });
   return {
-    app: stack.node.root as App,
+    app: stack.app,
     stack,
     functions,
     directory,

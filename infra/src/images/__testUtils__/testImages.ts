@@ -27,7 +27,7 @@ export function testImages(
         stack,
         'BuildGroup',
         'sg-0000000b',
-      ) as ec2.SecurityGroup,
+      ),
     },
     workstations: {
       agent: TEST_AGENT,

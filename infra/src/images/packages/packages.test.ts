@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testConfiguration } from '../../__testUtils__';
 import { lacksChecksum, requireVerifiable } from './checksums';
+import { PACKAGE_IDS } from './Package';
 import { packageSource } from './packageSource';
 import { architectureOf, packagesOf } from './packagesOf';
 import { findPackage, readPackages } from './readPackages';
@@ -15,9 +16,7 @@ describe('packages', () => {
     expect(list.key.fingerprint).toBe(
       '5B9EEBC864449701F6CE566A11B5C70A170C6114',
     );
-    const all = Object.keys(list.packages).map(id =>
-      findPackage(list, id as keyof typeof list.packages),
-    );
+    const all = PACKAGE_IDS.map(id => findPackage(list, id));
     for (const item of all) {
       expect(item.rolling || /\d{2,}\.\d+/.test(item.file)).toBe(true);
       expect(item.rolling && item.signer === undefined).toBe(false);

@@ -3,8 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * What the SSM agent needs to be known, to get commands and to answer them. Less than AWS's own policy for it, which
- * also reads every parameter and every document of the account.
+ * What the SSM agent of a machine needs to be known, to get commands and to answer them, by Run Command and Session
+ * Manager. Less than AWS's own policy for it, which also reads every parameter and every document of the account.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
  */
 export function agentStatements(scope: Construct): iam.PolicyStatement[] {
   const instances = Stack.of(scope).formatArn({
