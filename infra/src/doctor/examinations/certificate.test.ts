@@ -15,11 +15,13 @@ describe('judgeAcm', () => {
     SubjectAlternativeNames: ['*.example.com'],
     NotAfter: new Date('2027-06-01T00:00:00Z'),
   };
-  const judge = (detail: object, name: string | undefined = domainName) =>
-    judgeAcm({ ...issued, ...detail } as CertificateDetail, {
-      domainName: name,
-      now: NOW,
-    }).map(formatFinding);
+  const judge = (
+    detail: CertificateDetail,
+    name: string | undefined = domainName,
+  ) =>
+    judgeAcm({ ...issued, ...detail }, { domainName: name, now: NOW }).map(
+      formatFinding,
+    );
 
   it('takes one that is issued for the name and can be exported', () => {
     expect(judge({})).toEqual([

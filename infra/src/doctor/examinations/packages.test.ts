@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClients } from '../Clients';
 import { formatFinding } from '../Finding';
-import { isThere, judgePackage } from './packages';
+import { testConfiguration } from '../../__testUtils__';
+import { isThere, judgePackage, packages } from './packages';
 
 describe('isThere', () => {
   const methods: string[] = [];
@@ -41,6 +42,54 @@ describe('isThere', () => {
     await expect(isThere(clients, `${base}/503`)).rejects.toThrow(
       'answered 503',
     );
+  });
+});
+
+describe('packages', () => {
+  const region = 'eu-west-1';
+  const now = new Date('2026-11-22T00:00:00Z');
+
+  afterEach(() => jest.restoreAllMocks());
+
+  async function linesWhen(failure: (url: string) => Error) {
+    jest
+      .spyOn(global, 'fetch')
+      .mockImplementation(async url => Promise.reject(failure(String(url))));
+    const clients = createClients({ region });
+    const configuration = testConfiguration();
+    const found = await packages.examine({ clients, configuration, now });
+    return found.map(formatFinding);
+  }
+
+  it('says once that there is no network, whichever servers were asked', async () => {
+    const lines = await linesWhen(url => {
+      const { host } = new URL(url);
+      const cause = new Error(`getaddrinfo ENOTFOUND ${host}`);
+      return new TypeError('fetch failed', { cause });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^warning Packages — could not be checked: there was no answer \(https:\S+ and \d+ more: getaddrinfo ENOTFOUND \S+\) — look at the network/,
+      ),
+    ]);
+  });
+
+  it('says so when each address of a server refused', async () => {
+    const refused = Object.assign(new AggregateError([]), {
+      code: 'ECONNREFUSED',
+    });
+    const lines = await linesWhen(
+      () => new TypeError('fetch failed', { cause: refused }),
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(/there was no answer \(https:.*: ECONNREFUSED\)/),
+    ]);
+  });
+
+  it('keeps other reasons apart', async () => {
+    const lines = await linesWhen(url => new Error(`odd answer of ${url}`));
+    expect(lines.length).toBeGreaterThan(1);
+    expect(new Set(lines).size).toBe(lines.length);
   });
 });
 

@@ -3,7 +3,7 @@ import { packageSource, packagesOf, type Package } from '../../images/packages';
 import type { Clients } from '../Clients';
 import type { Examination } from '../Examination';
 import { type Finding, findingsOf } from '../Finding';
-import { unanswered } from '../unanswered';
+import { isUnreachable, unanswered } from '../unanswered';
 
 /** How long a server may take to answer; milliseconds. */
 const PATIENCE = 15_000;
@@ -15,19 +15,42 @@ export const packages: Examination = {
   subject: 'Packages',
   async examine({ clients, configuration }) {
     const { mirror } = configuration.images;
+    const failures: Failure[] = [];
     const found = await Promise.all(
       packagesOf(configuration).map(async item => {
         const source = packageSource(item.url, mirror);
         try {
           return judgePackage(item, source, await isThere(clients, source));
-        } catch (cause) {
-          return [unanswered('Packages', describe(source, cause))];
+        } catch (failure) {
+          failures.push({ source, cause: causeOf(failure) });
+          return [];
         }
       }),
     );
-    return found.flat();
+    return [...found.flat(), ...judgeFailures(failures)];
   },
 };
+
+/** A file that was asked for in vain. */
+interface Failure {
+  readonly source: string;
+  readonly cause: Error;
+}
+
+/** A finding for each reason; that there is no network is one reason, whichever servers were asked. */
+function judgeFailures(failures: Failure[]): Finding[] {
+  const alike = new Map<string, Failure[]>();
+  for (const failure of failures) {
+    const reason = isUnreachable(failure.cause) ? '' : `${failure.cause}`;
+    alike.set(reason, [...(alike.get(reason) ?? []), failure]);
+  }
+  return [...alike.values()].map(([{ source, cause }, ...others]) => {
+    const { name, message } = cause;
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    const told = new Error(`${source}${more}: ${message}`);
+    return unanswered('Packages', Object.assign(told, { name }));
+  });
+}
 
 /** Whether an image can be built with the package. */
 export function judgePackage(
@@ -89,11 +112,9 @@ export async function isThere(
   return true;
 }
 
-/** What failed, with its cause, which fetch hides. */
-function describe(source: string, failure: unknown): Error {
-  const { name, message, cause } = failure as Error;
-  const reason = cause instanceof Error ? cause.message : message;
-  const described = new Error(`${source}: ${reason}`);
-  described.name = name;
-  return described;
+/** What failed, in words: fetch hides it in a cause, and Node in a code when it has tried several addresses. */
+function causeOf(failure: unknown): Error {
+  const { cause = failure } = failure as { cause?: unknown };
+  const { name, message, code } = cause as NodeJS.ErrnoException;
+  return Object.assign(new Error(message || code || String(cause)), { name });
 }
