@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import {
@@ -42,6 +42,24 @@ describe('what can be done with a workstation', () => {
     await userEvent.click(screen.getByRole('menuitem', { name: action }));
     return menu;
   }
+
+  it('asks on when what opened the question was clicked on twice', async () => {
+    show();
+    await choose('Rename');
+    const dialog = await screen.findByRole('dialog');
+    // The second click lands beside the question that the first one opened.
+    const beside = dialog.parentElement!;
+    const clickBeside = (detail: number) => {
+      fireEvent.mouseDown(beside);
+      fireEvent.click(beside, { detail });
+    };
+    clickBeside(2);
+    expect(screen.getByRole('dialog')).toBeInTheDocument();
+    clickBeside(1);
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
 
   it('offers what is possible now, and what will be with the reason', async () => {
     show();

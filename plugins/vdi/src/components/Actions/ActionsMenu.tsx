@@ -17,6 +17,7 @@ import {
   isUnused,
   laterReason,
 } from '../../workstations';
+import { unlessDoubleClick } from '../Panel';
 import type { WorkstationControls } from './useWorkstationControls';
 
 // What is done at once, and what is asked about first.
@@ -92,7 +93,7 @@ export function ActionsMenu(props: ActionsMenuProps) {
         getContentAnchorEl={null}
         // Whoever uses the keyboard hears the reason of what is not possible yet, too.
         MenuListProps={{ disabledItemsFocusable: true }}
-        onClose={() => setOpen(false)}
+        onClose={unlessDoubleClick(() => setOpen(false))}
         open={open}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       >

@@ -8,6 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
+import { unlessDoubleClick } from '../Panel';
 import { LiveWorkstation, WorkstationDetail } from '../WorkstationPage';
 
 const useStyles = makeStyles(theme => ({
@@ -44,7 +45,7 @@ export function FleetDrawer({ workstationId, onClose }: FleetDrawerProps) {
     <Drawer
       anchor="right"
       classes={{ paper: classes.paper }}
-      onClose={onClose}
+      onClose={unlessDoubleClick(onClose)}
       open={workstationId !== undefined}
       PaperProps={{
         role: 'dialog',

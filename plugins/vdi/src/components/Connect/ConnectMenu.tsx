@@ -7,6 +7,7 @@ import DownloadIcon from '@material-ui/icons/GetApp';
 import LinkIcon from '@material-ui/icons/Link';
 import OpenIcon from '@material-ui/icons/OpenInNew';
 import { useVdiTranslation } from '../../hooks';
+import { unlessDoubleClick } from '../Panel';
 import { DCV_CLIENT_URL } from './dcvClient';
 import type { ConnectWay } from './useConnect';
 
@@ -31,7 +32,7 @@ export function ConnectMenu({ anchor, onClose, onConnect }: ConnectMenuProps) {
       anchorEl={anchor}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
       getContentAnchorEl={null}
-      onClose={onClose}
+      onClose={unlessDoubleClick(onClose)}
       open={anchor !== null}
       transformOrigin={{ vertical: 'top', horizontal: 'left' }}
     >

@@ -15,6 +15,7 @@ import {
   useVdiTranslation,
 } from '../../hooks';
 import { suggestedFirst } from '../../workstations';
+import { unlessDoubleClick } from '../Panel';
 import { Loading, LoadProblem } from '../States';
 import { NewWorkstationFields } from './NewWorkstationFields';
 import { startText } from './startText';
@@ -82,7 +83,7 @@ export function NewWorkstationDialog(props: NewWorkstationDialogProps) {
       fullScreen={small}
       fullWidth
       maxWidth="md"
-      onClose={busy ? undefined : onClose}
+      onClose={busy ? undefined : unlessDoubleClick(onClose)}
       open
     >
       <form className={classes.form} noValidate onSubmit={onSubmit}>

@@ -8,4 +8,5 @@ export { FleetRowsLink } from './FleetRowsLink';
 export { LastChange } from './LastChange';
 export { Panel } from './Panel';
 export { RowHeader } from './RowHeader';
+export { unlessDoubleClick } from './unlessDoubleClick';
 export { useProblemStyles } from './useProblemStyles';

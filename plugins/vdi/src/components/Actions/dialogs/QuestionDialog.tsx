@@ -6,6 +6,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { useVdiTranslation } from '../../../hooks';
+import { unlessDoubleClick } from '../../Panel';
 import { ErrorNotice } from '../../States';
 import { DangerButton } from './DangerButton';
 
@@ -61,7 +62,7 @@ export function QuestionDialog(props: QuestionDialogProps) {
       aria-labelledby={`${id}-title`}
       fullWidth
       maxWidth="sm"
-      onClose={props.onClose}
+      onClose={unlessDoubleClick(props.onClose)}
       open={open}
     >
       <form className={classes.form} noValidate onSubmit={submit}>
