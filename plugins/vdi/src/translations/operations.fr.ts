@@ -22,9 +22,9 @@ export const operationsFrench = {
   'operations.count_other': '{{count}} postes de travail',
   'operations.longest': 'Depuis',
   'operations.heldPools': 'Réserves qui ne démarrent rien',
-  'operations.paused': 'Elle est en pause.',
+  'operations.paused': 'Elle est suspendue.',
   'operations.pausedConfigured':
-    'Elle est en pause dans la configuration du portail, sous {{key}}.',
+    'Elle est suspendue dans la configuration du portail, sous {{key}}.',
   'operations.until': 'Jusqu’à',
   'operations.untilResumed': 'jusqu’à ce que quelqu’un la reprenne',
   'operations.untilConfigured': 'jusqu’à ce que la configuration change',

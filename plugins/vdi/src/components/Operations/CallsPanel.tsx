@@ -1,16 +1,21 @@
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { formatLatency } from '../../time';
 import { DataTable, Panel, RowHeader } from '../Panel';
 import { SubtleText } from '../States';
 
+// The column is as wide as the longest name, so that none is broken.
+const useStyles = makeStyles({ action: { overflowWrap: 'normal' } });
+
 type Calls = Operations['awsCalls'];
 
 /** What the portal asked of AWS, and how often AWS asked to slow down; refused actions first. */
 export function CallsPanel({ calls }: { calls: Calls }) {
   const { t, language } = useVdiTranslation();
+  const classes = useStyles();
   const number = new Intl.NumberFormat(language);
   return (
     <Panel id="vdi-aws-calls" title={t('operations.calls')}>
@@ -33,7 +38,7 @@ export function CallsPanel({ calls }: { calls: Calls }) {
           {calls.map(({ action, lastHour, lastDay }) => (
             <TableRow key={action} hover>
               <RowHeader>
-                <code>{action}</code>
+                <code className={classes.action}>{action}</code>
               </RowHeader>
               <TableCell>{number.format(lastHour.calls)}</TableCell>
               <Alarming value={lastHour.throttled} format={number} />

@@ -12,6 +12,7 @@ import { SubtleText } from '../States';
 import { HeldReason } from './HeldReason';
 import { Members } from './Members';
 import { NextChange } from './NextChange';
+import { hitRate } from './poolState';
 import { PoolStateLabel } from './PoolStateLabel';
 import { useFigures } from './useFigures';
 
@@ -55,15 +56,19 @@ export function PoolRow({ pool }: { pool: Pool }) {
       </TableCell>
       <TableCell className={classes.narrow}>
         {figures.claimed}
-        <SubtleText component="div" variant="caption">
-          {t('pools.hitRateIs', { rate: figures.hitRate })}
-        </SubtleText>
+        {hitRate(pool.today) !== undefined && (
+          <SubtleText component="div" variant="caption">
+            {t('pools.hitRateIs', { rate: figures.hitRate })}
+          </SubtleText>
+        )}
       </TableCell>
       <TableCell className={classes.narrow}>
         {figures.median}
-        <SubtleText component="div" variant="caption">
-          {t('pools.p99Is', { duration: figures.p99 })}
-        </SubtleText>
+        {pool.today.p99Seconds !== undefined && (
+          <SubtleText component="div" variant="caption">
+            {t('pools.p99Is', { duration: figures.p99 })}
+          </SubtleText>
+        )}
       </TableCell>
       <TableCell className={classes.narrow}>
         {figures.idleDollars}

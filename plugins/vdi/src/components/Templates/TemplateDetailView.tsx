@@ -17,11 +17,13 @@ const useStyles = makeStyles(theme => ({
 /** Header, facts, versions, settings and history of a template. */
 export function TemplateDetailView({ detail }: { detail: TemplateDetail }) {
   const classes = useStyles();
-  const { template } = detail;
+  const { template, versions } = detail;
+  // One without an image is still being built.
+  const newest = versions.find(({ imageId }) => imageId !== undefined);
   return (
     <div className={classes.root}>
       <DetailHead
-        beside={<TemplateMarks template={template} />}
+        beside={<TemplateMarks newest={newest?.version} template={template} />}
         title={template.name}
       >
         <Typography component="div" variant="body2">

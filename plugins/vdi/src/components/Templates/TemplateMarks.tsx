@@ -23,18 +23,25 @@ const useStyles = makeStyles((theme: BackstageTheme) => ({
   },
 }));
 
+interface TemplateMarksProps {
+  template: Template;
+  /** The newest version that people could get; the latest one where it is not known which have an image */
+  newest?: number;
+}
+
 /** What is unusual about a template, in words and pictures. */
-export function TemplateMarks({ template }: { template: Template }) {
+export function TemplateMarks({ template, newest }: TemplateMarksProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
-  const { ready, hidden, pinned, latestVersion } = template;
+  const { ready, hidden, pinned } = template;
+  const latestVersion = newest ?? template.latestVersion;
   const marks = [
     !ready && {
       icon: <BuildIcon />,
       label: t('templates.notReady'),
       className: classes.notReady,
     },
-    hasNewer(template) && {
+    hasNewer({ ...template, latestVersion }) && {
       icon: <NewIcon />,
       label: t('templates.newer', { version: String(latestVersion) }),
       className: '',

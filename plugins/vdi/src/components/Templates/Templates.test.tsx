@@ -151,6 +151,16 @@ describe('templates', () => {
     expect((await row(/Version 5/)).getByText('Default')).toBeVisible();
   });
 
+  it('calls a version newer when it can be had', async () => {
+    const { unmount } = renderVdi('/vdi/templates/ubuntu-dev', api);
+    expect(await screen.findByText('Version 5 is newer')).toBeVisible();
+    unmount();
+    api.versions = { 'ubuntu-dev 5': { imageId: undefined } };
+    renderVdi('/vdi/templates/ubuntu-dev', api);
+    expect(await screen.findByText('is being built')).toBeVisible();
+    expect(screen.queryByText(/is newer/)).not.toBeInTheDocument();
+  });
+
   it('keeps a refusal where it happened', async () => {
     api.updateTemplate = async () => {
       throw await refusal(409, 'EC2 does not make version 5 the default.');

@@ -36,6 +36,7 @@ export function TimeZoneField(props: TimeZoneFieldProps) {
       noOptionsText={t('poolEditor.noZone')}
       onChange={(_event, zone) => onChange(zone)}
       options={ZONES.includes(value) ? ZONES : [value, ...ZONES]}
+      size="small"
       renderInput={params => (
         <CheckedField
           {...params}
