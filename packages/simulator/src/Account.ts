@@ -5,6 +5,11 @@ import { Control } from './control';
 import { DynamoDbService } from './dynamodb/DynamoDbService';
 import { createEc2Service } from './ec2/Ec2Service';
 import { CallLog, Faults, TokenBuckets } from './faults';
+import {
+  Builder,
+  createImageBuilderService,
+  sendImageEvent,
+} from './imagebuilder';
 import { DEFAULT_REGION, DEMO_TIMING, SimulatorOptions } from './options';
 import { createPricingService } from './pricing/PricingService';
 import { createSecretsManagerService } from './secretsmanager/SecretsManagerService';
@@ -48,24 +53,27 @@ export async function openAccount(
 
   const runner = new CommandRunner(world);
   const queues = new Queues(() => world.now());
-  const events = new InstanceEvents(
-    world,
-    queues.ensure({
-      name: options.eventQueue ?? 'vdi-events',
-      visibilityTimeout: 30,
-      waitTime: 0,
-    }),
+  const queue = queues.ensure({
+    name: options.eventQueue ?? 'vdi-events',
+    visibilityTimeout: 30,
+    waitTime: 0,
+  });
+  const events = new InstanceEvents(world, queue);
+  const faults = new Faults(world.random);
+  const builder = new Builder({ world, faults }, change =>
+    sendImageEvent(queue, world, change),
   );
   const settle = () => {
     runner.settle();
     events.announce();
+    if (builder.settle()) snapshot?.touch();
   };
   const changed = () => {
     events.announce();
+    builder.settle();
     snapshot?.touch();
   };
   const sqs = new SqsService({ queues, region: world.region, look: settle });
-  const faults = new Faults(world.random);
   const shared = {
     world,
     calls: new CallLog(),
@@ -96,6 +104,7 @@ export async function openAccount(
         createEc2Service(shared),
         createSsmService({ world, faults, runner }),
         createSecretsManagerService(world),
+        createImageBuilderService({ world, faults }),
         createPricingService(world.region),
         sqs,
         dynamoDb,

@@ -19,7 +19,29 @@ export interface Timing {
   notFoundSeconds: number;
   /** Every duration varies by this share, up and down */
   jitter: number;
+  /** {@link DEMO_BUILD_TIMING} when absent */
+  build?: BuildTiming;
 }
+
+/** How long the build of an image stays in each of its states, in seconds. @public */
+export interface BuildTiming {
+  pendingSeconds: PerPlatform;
+  creatingSeconds: PerPlatform;
+  buildingSeconds: PerPlatform;
+  testingSeconds: PerPlatform;
+  distributingSeconds: PerPlatform;
+  integratingSeconds: PerPlatform;
+}
+
+/** An image in less than half a minute, where AWS takes a quarter of an hour and more. @public */
+export const DEMO_BUILD_TIMING: BuildTiming = {
+  pendingSeconds: 1,
+  creatingSeconds: 2,
+  buildingSeconds: { linux: 10, windows: 14 },
+  testingSeconds: 5,
+  distributingSeconds: 3,
+  integratingSeconds: 2,
+};
 
 /** A cold start of about fifteen seconds, so that a demo shows every status. @public */
 export const DEMO_TIMING: Timing = {
@@ -30,6 +52,7 @@ export const DEMO_TIMING: Timing = {
   commandSeconds: { linux: 3, windows: 4 },
   notFoundSeconds: 0.6,
   jitter: 0.2,
+  build: DEMO_BUILD_TIMING,
 };
 
 /** Everything at once, for tests. @public */
@@ -41,6 +64,14 @@ export const INSTANT: Timing = {
   commandSeconds: 0,
   notFoundSeconds: 0,
   jitter: 0,
+  build: {
+    pendingSeconds: 0,
+    creatingSeconds: 0,
+    buildingSeconds: 0,
+    testingSeconds: 0,
+    distributingSeconds: 0,
+    integratingSeconds: 0,
+  },
 };
 
 /** @public */

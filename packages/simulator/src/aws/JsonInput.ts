@@ -18,7 +18,7 @@ export class JsonInput {
     return JsonInput.of(value);
   }
 
-  private static of(value: unknown): JsonInput {
+  static of(value: unknown): JsonInput {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new AwsError(
         'SerializationException',
@@ -81,6 +81,28 @@ export class JsonInput {
 
   items(name: string): JsonInput[] {
     return this.list(name).map(JsonInput.of);
+  }
+
+  /** All members as they came. */
+  all(): Record<string, unknown> {
+    return { ...this.members };
+  }
+
+  /** The named members that have a value, as they came. */
+  pick(...names: string[]): Record<string, unknown> {
+    return Object.fromEntries(
+      names
+        .map(name => [name, this.members[name] ?? undefined])
+        .filter(([, value]) => value !== undefined),
+    );
+  }
+
+  /** A map of texts; empty when absent. */
+  record(name: string): Record<string, string> {
+    const child = this.child(name);
+    return Object.fromEntries(
+      child.names().map(key => [key, child.text(key) ?? '']),
+    );
   }
 
   child(name: string): JsonInput {

@@ -11,11 +11,6 @@ export interface Subnet {
   tags: Tags;
 }
 
-export interface Image {
-  imageId: string;
-  platform: Platform;
-}
-
 /** The address of the n-th instance in a subnet; a /17 holds 32 000 of them before they repeat. */
 export function addressIn(subnet: Subnet, n: number): string {
   const [a, b, c] = subnet.cidrBlock.split('.').map(part => parseInt(part, 10));

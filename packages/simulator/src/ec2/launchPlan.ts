@@ -124,8 +124,8 @@ function platformOf(
     throw new AwsError('InvalidAMIID.Malformed', `Invalid id: "${imageId}"`);
   }
   const image = world.state.images.get(imageId);
-  if (image) return image.platform;
-  if (!template) {
+  if (image && !image.deregisteredAt) return image.platform;
+  if (image || !template) {
     throw new AwsError(
       'InvalidAMIID.NotFound',
       `The image id '[${imageId}]' does not exist`,

@@ -10,6 +10,8 @@
  * - `stuck`: a launched or started instance never leaves `pending`
  * - `never-online`: the SSM agent of a launched instance never answers
  * - `command-failure`: an SSM command fails on the host with `message`
+ * - `build-failure`: an image's build fails at a step of a component, with `message`
+ * - `broken-image`: an image's build comes to an AMI whose machines never show a desktop
  */
 export type FaultKind =
   | 'throttle'
@@ -21,12 +23,14 @@ export type FaultKind =
   | 'capacity'
   | 'stuck'
   | 'never-online'
-  | 'command-failure';
+  | 'command-failure'
+  | 'build-failure'
+  | 'broken-image';
 
 /** @public */
 export interface Fault {
   kind: FaultKind;
-  /** `ec2`, `ssm`, `secretsmanager` or `dynamodb`; all when absent */
+  /** `ec2`, `ssm`, `secretsmanager`, `imagebuilder`, `sqs` or `dynamodb`; all when absent */
   service?: string;
   /** Such as `RunInstances`; all when absent */
   action?: string;
@@ -44,7 +48,13 @@ export interface Fault {
   latency?: number;
   /** For `refuse`: AWS's error code */
   code?: string;
-  /** For `refuse` and `command-failure` */
+  /** For `build-failure` and `broken-image`: name of the pipeline; any when absent */
+  pipeline?: string;
+  /** For `build-failure`: name of the component; the first one that runs when absent */
+  component?: string;
+  /** For `build-failure`: name of the component's step; the first one that runs when absent */
+  step?: string;
+  /** For `refuse`, `command-failure` and `build-failure` */
   message?: string;
   /** For `refuse`: HTTP status, 400 when absent */
   status?: number;

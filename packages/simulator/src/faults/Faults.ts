@@ -7,6 +7,9 @@ export interface FaultSite {
   action: string;
   subnetId?: string;
   instanceType?: string;
+  pipeline?: string;
+  component?: string;
+  step?: string;
 }
 
 /** The faults that are set, and how often they may still strike. */
@@ -48,8 +51,18 @@ export class Faults {
   }
 }
 
+const MATCHED = [
+  'service',
+  'action',
+  'subnetId',
+  'instanceType',
+  'pipeline',
+  'component',
+  'step',
+] as const;
+
 function matches(fault: Fault, site: FaultSite): boolean {
-  return (['service', 'action', 'subnetId', 'instanceType'] as const).every(
+  return MATCHED.every(
     name => fault[name] === undefined || fault[name] === site[name],
   );
 }

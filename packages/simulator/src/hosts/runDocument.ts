@@ -56,6 +56,12 @@ function setUp(world: World, { instance, parameters, at }: Run): StepResult {
       `The password of '${osUser}' could not be read; there is no secret '${secretId}'.`,
     );
   }
+  if (world.state.images.get(instance.imageId)?.broken) {
+    return failure(
+      `The DCV server does not listen on port ${parameters.Port} within 60 seconds.`,
+      7,
+    );
+  }
   const earlier = world.state.hosts.get(instance.instanceId);
   const kept = earlier?.session?.owner === osUser ? earlier : undefined;
   world.state.hosts.set(instance.instanceId, {
@@ -117,6 +123,6 @@ function success(line: string): StepResult {
   return { exitCode: 0, stdout: `${line}\n`, stderr: '' };
 }
 
-function failure(sentence: string): StepResult {
-  return { exitCode: 1, stdout: '', stderr: `vdi: ${sentence}\n` };
+function failure(sentence: string, exitCode = 1): StepResult {
+  return { exitCode, stdout: '', stderr: `vdi: ${sentence}\n` };
 }

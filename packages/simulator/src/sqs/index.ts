@@ -1,3 +1,4 @@
 export * from './InstanceEvents';
+export * from './Queue';
 export * from './Queues';
 export * from './SqsService';

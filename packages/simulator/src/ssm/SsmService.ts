@@ -1,6 +1,7 @@
 import type { AwsService } from '../aws/AwsService';
 import { createJsonService } from '../aws/jsonProtocol';
 import { describeInstanceInformation } from './describeInstanceInformation';
+import { getParameter, getParameters } from './parameters';
 import {
   cancelCommand,
   getCommandInvocation,
@@ -15,6 +16,8 @@ export function createSsmService(context: SsmContext): AwsService {
     name: 'ssm',
     target: 'AmazonSSM',
     operations: {
+      GetParameter: input => getParameter(context.world, input),
+      GetParameters: input => getParameters(context.world, input),
       SendCommand: input => sendCommand(context, input),
       GetCommandInvocation: input => getCommandInvocation(context, input),
       ListCommandInvocations: input => listCommandInvocations(context, input),

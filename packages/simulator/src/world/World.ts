@@ -1,10 +1,16 @@
-import type { Image, Subnet } from '../ec2/Network';
+import type { EbsSnapshot, Image } from '../ec2/Image';
+import type { Subnet } from '../ec2/Network';
 import type { Instance } from '../ec2/Instance';
 import type { LaunchTemplate } from '../ec2/LaunchTemplate';
 import type { Host } from '../hosts/Host';
+import {
+  emptyImageBuilderState,
+  type ImageBuilderState,
+} from '../imagebuilder/ImageBuilderState';
 import type { Clock, PerPlatform, Timing } from '../options';
 import type { Secret } from '../secretsmanager/Secret';
 import type { Command } from '../ssm/Command';
+import type { Parameter } from '../ssm/parameters';
 import { Random } from './Random';
 
 /** One RunInstances call with a ClientToken. */
@@ -27,12 +33,16 @@ export interface WorldState {
   launchTemplates: Map<string, LaunchTemplate>;
   subnets: Map<string, Subnet>;
   images: Map<string, Image>;
+  snapshots: Map<string, EbsSnapshot>;
   /** By instance id */
   hosts: Map<string, Host>;
   /** By command id, oldest first */
   commands: Map<string, Command>;
   /** By name */
   secrets: Map<string, Secret>;
+  /** SSM parameters of the account, by name */
+  parameters: Map<string, Parameter>;
+  imageBuilder: ImageBuilderState;
 }
 
 export interface WorldOptions {
@@ -114,8 +124,11 @@ function emptyState(seed: number): WorldState {
     launchTemplates: new Map(),
     subnets: new Map(),
     images: new Map(),
+    snapshots: new Map(),
     hosts: new Map(),
     commands: new Map(),
     secrets: new Map(),
+    parameters: new Map(),
+    imageBuilder: emptyImageBuilderState(),
   };
 }
