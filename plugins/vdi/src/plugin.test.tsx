@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react';
 import { Route } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
 import { identityApiRef } from '@backstage/core-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   mockApis,
   renderInTestApp,
@@ -18,13 +19,23 @@ import {
 import { Content } from './components/HomeWidget';
 import { rootRouteRef } from './routes';
 import { FakeVdiApi } from './__testUtils__/FakeVdiApi';
-import { sampleWorkstation, USER } from './__testUtils__/samples';
+import {
+  administrator,
+  samplePool,
+  sampleWorkstation,
+  USER,
+} from './__testUtils__/samples';
 
-function apis() {
+function fakeApi() {
   const api = new FakeVdiApi();
   api.workstations = [sampleWorkstation()];
+  return api;
+}
+
+function apis(api = fakeApi()) {
   return [
     [vdiApiRef, api],
+    [catalogApiRef, catalogApiMock()],
     [identityApiRef, mockApis.identity({ userEntityRef: USER })],
   ] as const;
 }
@@ -55,6 +66,39 @@ describe('vdi plugin in the old frontend system', () => {
     ).toHaveAttribute(
       'href',
       expect.stringMatching(/^\/vdi\/workstations\/ws-/),
+    );
+  });
+
+  it.each([
+    ['/vdi/templates', 'Templates'],
+    ['/vdi/templates/ubuntu-dev', 'Ubuntu developer'],
+    ['/vdi/pools', 'Pools'],
+    ['/vdi/pools/ubuntu-dev', 'Warm pool of Ubuntu developer'],
+    ['/vdi/operations', 'Operations'],
+    ['/vdi/all', 'All workstations'],
+  ])('brings %s to those who run the fleet', async (path, name) => {
+    const api = fakeApi();
+    api.me = administrator;
+    api.pools = [samplePool()];
+    await renderInTestApp(
+      <TestApiProvider apis={apis(api)}>
+        <FlatRoutes>
+          <Route path="/vdi" element={<VdiPage />} />
+        </FlatRoutes>
+      </TestApiProvider>,
+      {
+        routeEntries: [path],
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { level: 2, name }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Operations' })).toHaveAttribute(
+      'href',
+      '/vdi/operations',
     );
   });
 
