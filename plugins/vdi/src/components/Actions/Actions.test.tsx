@@ -51,7 +51,7 @@ describe('what can be done with a workstation', () => {
     const beside = dialog.parentElement!;
     const clickBeside = (detail: number) => {
       fireEvent.mouseDown(beside);
-      fireEvent.click(beside, { detail });
+      fireEvent.mouseUp(beside, { detail });
     };
     clickBeside(2);
     expect(screen.getByRole('dialog')).toBeInTheDocument();
