@@ -261,6 +261,132 @@ exports.up = async function up(knex) {
     table.index(['at'], 'pool_samples_age_idx');
   });
 
+  await knex.schema.createTable('image_projects', table => {
+    table.comment('Desktop images that teams own');
+    table.string('id', 40).primary().comment('Also the id of the template');
+    table
+      .integer('revision')
+      .notNullable()
+      .comment('Grows with each change; every update compares it');
+    table.string('name', 100).notNullable().comment('As the settings say');
+    table.string('owner_ref', 255).notNullable();
+    table.string('source_url', 1000).nullable();
+    table.text('settings').notNullable().comment('JSON object');
+    table.integer('settings_revision').notNullable();
+    table
+      .integer('applied_revision')
+      .nullable()
+      .comment('Of the settings that AWS has');
+    table.string('status', 16).notNullable();
+    table
+      .integer('rank')
+      .notNullable()
+      .comment('Order of lists: 0 broken, 1 last build failed, 2 well');
+    table.text('problem').nullable();
+    table.string('pipeline_arn', 512).nullable();
+    table.string('recipe_version', 32).nullable();
+    table.string('launch_template_id', 64).nullable();
+    table.string('platform', 16).notNullable();
+    time(table, 'attempted_at').nullable();
+    table.integer('attempted_revision').nullable();
+    table.integer('attempts').notNullable().defaultTo(0);
+    time(table, 'checked_at').nullable();
+    time(table, 'created_at').notNullable();
+    table.text('created_by').notNullable().comment('JSON object');
+    time(table, 'updated_at').notNullable();
+    table.text('updated_by').notNullable().comment('JSON object');
+    time(table, 'next_check_at').nullable();
+    table
+      .boolean('hastened')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Became due while somebody worked on it');
+    time(table, 'locked_until').nullable();
+    table.string('locked_by', 64).nullable();
+    table.specificType(
+      'sort_name',
+      'text generated always as (lower(name)) stored',
+    );
+    table.specificType(
+      'search_text',
+      `text generated always as (lower(name || '\n' || id || '\n' || owner_ref)) stored`,
+    );
+    table.index(['rank', 'sort_name', 'id'], 'image_projects_list_idx');
+    table.index(
+      ['owner_ref', 'rank', 'sort_name', 'id'],
+      'image_projects_owner_idx',
+    );
+    table.index(['next_check_at'], 'image_projects_due_idx');
+  });
+
+  await knex.schema.createTable('image_builds', table => {
+    table.comment('Every build of an image project, kept as long as it');
+    table.string('id', 32).primary().comment('img- and a ULID, lower case');
+    table.string('project_id', 40).notNullable();
+    table.integer('revision').notNullable();
+    table.integer('number').notNullable();
+    table.string('status', 16).notNullable();
+    table.string('stage', 16).nullable();
+    table.string('trigger', 16).notNullable();
+    table.string('request_key', 255).nullable();
+    table.text('requested_by').notNullable().comment('JSON object');
+    time(table, 'requested_at').notNullable();
+    table.text('settings').notNullable().comment('JSON object');
+    table.string('image_arn', 512).nullable().unique();
+    table.string('recipe_version', 32).nullable();
+    time(table, 'start_asked_at').nullable();
+    time(table, 'started_at').nullable();
+    time(table, 'ended_at').nullable();
+    table.text('steps').notNullable().comment('JSON array');
+    table.string('ami_id', 32).nullable();
+    table.integer('template_version').nullable();
+    table.text('failure').nullable().comment('JSON object');
+    table.boolean('cancel_requested').notNullable();
+    table.integer('trial_attempt').notNullable().defaultTo(0);
+    table.string('trial_status', 16).nullable();
+    table.string('trial_workstation_id', 32).nullable();
+    time(table, 'trial_started_at').nullable();
+    time(table, 'trial_ended_at').nullable();
+    table.text('trial_message').nullable();
+    time(table, 'promoted_at').nullable();
+    table.text('promoted_by').nullable().comment('JSON object');
+    table.text('decided_by').nullable().comment('JSON object');
+    time(table, 'discarded_at').nullable();
+    table.unique(['project_id', 'number'], {
+      indexName: 'image_builds_number_idx',
+    });
+    table.unique(['project_id', 'request_key'], {
+      indexName: 'image_builds_request_idx',
+    });
+    table.index(['project_id', 'status', 'number'], 'image_builds_status_idx');
+    table.index(['project_id', 'template_version'], 'image_builds_version_idx');
+  });
+
+  await knex.schema.createTable('image_packages', table => {
+    table.comment('What is installed on the image of a build');
+    table.string('build_id', 32).primary();
+    table.text('packages').notNullable().comment('JSON array');
+  });
+
+  await knex.schema.createTable('image_events', table => {
+    table.comment('History; also the outbox of signals and notifications');
+    table.string('id', 26).primary().comment('ULID');
+    table.string('project_id', 40).notNullable();
+    time(table, 'at').notNullable();
+    table.string('type', 32).notNullable();
+    table.string('actor_kind', 16).notNullable();
+    table.string('actor_ref', 255).nullable();
+    table.string('build_id', 32).nullable();
+    table.integer('build_number').nullable();
+    table.text('message').nullable();
+    time(table, 'published_at').nullable();
+    time(table, 'reserved_until').nullable();
+    table.index(['project_id', 'id'], 'image_events_history_idx');
+  });
+  await knex.raw(
+    `create index image_events_outbox_idx on image_events (id) where published_at is null`,
+  );
+
   await knex.schema.createTable('aws_calls', table => {
     table.comment('Requests to AWS of all replicas, in tens of minutes');
     time(table, 'at').notNullable().comment('Begin of the ten minutes');
@@ -298,6 +424,10 @@ exports.down = async function down(knex) {
     'fleet_state',
     'replicas',
     'aws_calls',
+    'image_events',
+    'image_packages',
+    'image_builds',
+    'image_projects',
     'pool_samples',
     'pool_states',
     'pools',

@@ -1,3 +1,4 @@
+export * from './columns';
 export * from './locks';
 export * from './migrate';
 export * from './rows';

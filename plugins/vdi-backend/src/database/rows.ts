@@ -4,11 +4,7 @@ import type {
   WorkstationPatch,
   WorkstationRecord,
 } from '../workstations/WorkstationRecord';
-
-/** A row as Knex gives it: SQLite has numbers for times and booleans, PostgreSQL has strings for big integers. */
-export type Row = Record<string, unknown>;
-
-type Kind = 'text' | 'number' | 'boolean' | 'date' | 'json';
+import { fromRow, read, toRow, type Kind, type Row } from './columns';
 
 const WORKSTATION_COLUMNS = {
   id: 'text',
@@ -79,46 +75,7 @@ const LAUNCH_COLUMNS = {
   createdAt: 'date',
 } satisfies Record<keyof LaunchRecord, Kind>;
 
-const columnNames = new Map<string, string>();
-
-/** Remembered, for lists of thousands of rows ask again and again. */
-function snake(name: string): string {
-  let column = columnNames.get(name);
-  if (column === undefined) {
-    column = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-    columnNames.set(name, column);
-  }
-  return column;
-}
-
-function read(value: unknown, kind: Kind): unknown {
-  if (value === null || value === undefined) {
-    return undefined;
-  }
-  switch (kind) {
-    case 'number':
-      return Number(value);
-    case 'boolean':
-      return Boolean(value);
-    case 'date':
-      return toDate(value);
-    case 'json':
-      return JSON.parse(String(value));
-    default:
-      return value;
-  }
-}
-
-function fromRow(row: Row, columns: Record<string, Kind>): Row {
-  const record: Row = {};
-  for (const [key, kind] of Object.entries(columns)) {
-    const value = read(row[snake(key)], kind);
-    if (value !== undefined) {
-      record[key] = value;
-    }
-  }
-  return record;
-}
+const ALL_COLUMNS = { ...WORKSTATION_COLUMNS, ...LAUNCH_COLUMNS };
 
 /** A workstation from its row. */
 export function toWorkstation(row: Row): WorkstationRecord {
@@ -134,15 +91,7 @@ export function toLaunch(row: Row): LaunchRecord {
 export function toColumns(
   record: WorkstationPatch | WorkstationRecord | LaunchRecord,
 ): Row {
-  const row: Row = {};
-  for (const [key, value] of Object.entries(record)) {
-    if (key === 'tags') {
-      row.tags = JSON.stringify(value);
-    } else {
-      row[snake(key)] = value === undefined ? null : value;
-    }
-  }
-  return row;
+  return toRow(record, ALL_COLUMNS);
 }
 
 /** A line of the history from its row. */
@@ -165,9 +114,4 @@ export function toEvent(row: Row): EventRecord {
     message: text('message'),
     details: read(row.details, 'json') as EventRecord['details'],
   };
-}
-
-/** A time, for which SQLite has a number. */
-export function toDate(value: unknown): Date {
-  return value instanceof Date ? value : new Date(value as string | number);
 }

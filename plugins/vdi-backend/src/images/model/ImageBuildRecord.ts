@@ -28,6 +28,8 @@ export interface ImageBuildRecord {
   /** Image Builder's own name of it; absent until the start is confirmed */
   imageArn?: string;
   recipeVersion?: string;
+  /** When Image Builder was first asked to start it: from then on it may be under way */
+  startAskedAt?: Date;
   startedAt?: Date;
   /** When Image Builder was done with it */
   endedAt?: Date;
@@ -38,16 +40,18 @@ export interface ImageBuildRecord {
   failure?: ImageBuildFailure;
   /** Somebody wants it cancelled */
   cancelRequested: boolean;
-  /** The test of the image by a workstation of it */
+  /** The test of the image by a workstation of it: how many there were */
+  trialAttempt?: number;
   trialStatus?: 'running' | 'passed' | 'failed';
   trialWorkstationId?: string;
   trialStartedAt?: Date;
   trialEndedAt?: Date;
   trialMessage?: string;
+  /** When it last became the default version */
   promotedAt?: Date;
   promotedBy?: Actor;
   /** Who turned it down or cancelled it */
   decidedBy?: Actor;
-  /** Nothing else happens to it until then */
-  nextCheckAt?: Date;
+  /** When image, snapshots and version of a retired one were deleted */
+  discardedAt?: Date;
 }

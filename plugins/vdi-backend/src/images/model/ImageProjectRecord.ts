@@ -30,6 +30,12 @@ export interface ImageProjectRecord {
   createdBy: Actor;
   updatedAt: Date;
   updatedBy: Actor;
-  /** When the keeper looks at it next */
+  /** When its parts were last tried to be made or verified, of which settings, and how often in vain since */
+  attemptedAt?: Date;
+  attemptedRevision?: number;
+  attempts?: number;
+  /** When its parts were last known to be as they should */
+  checkedAt?: Date;
+  /** When the keeper looks at it next; at once when absent */
   nextCheckAt?: Date;
 }

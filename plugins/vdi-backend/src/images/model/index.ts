@@ -1,3 +1,4 @@
 export * from './ImageProjectRecord';
 export * from './ImageBuildRecord';
 export * from './ImageEventRecord';
+export * from './imageTest';

@@ -106,13 +106,16 @@ export interface ImageStore {
     projectId: string,
     page: { limit: number; cursor?: string },
   ): Promise<PageOf<ImageEventRecord>>;
-  /** Reserves projects or builds that are due, so that no other replica takes them until the time is over. */
+  /** Reserves projects that are due, so that no other replica takes them until the time is over. */
   reserveDue(options: {
     replicaId: string;
     now: Date;
     until: Date;
     limit: number;
   }): Promise<{ projectIds: string[] }>;
+  /** Makes a project due, also while somebody works on it. @returns whether there is one */
+  hasten(projectId: string, now: Date): Promise<boolean>;
+  /** Gives a reserved project back; one that became due meanwhile stays due. */
   release(
     projectId: string,
     replicaId: string,

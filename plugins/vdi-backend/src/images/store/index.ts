@@ -1,1 +1,2 @@
+export * from './DatabaseImageStore';
 export * from './ImageStore';
