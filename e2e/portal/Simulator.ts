@@ -11,6 +11,17 @@ export class Simulator {
     await this.request('POST', 'faults', fault);
   }
 
+  /** From now on EC2 finds no image to launch. */
+  async loseImages(): Promise<void> {
+    await this.addFault({
+      kind: 'refuse',
+      service: 'ec2',
+      action: 'RunInstances',
+      code: 'InvalidAMIID.NotFound',
+      message: "The image id '[ami-0ab0000000000000b]' does not exist",
+    });
+  }
+
   async clearFaults(): Promise<void> {
     await this.request('DELETE', 'faults');
   }

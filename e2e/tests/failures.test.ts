@@ -8,13 +8,7 @@ test('what did not work says why and can be tried again', async ({
   simulator,
   name,
 }) => {
-  await simulator.addFault({
-    kind: 'refuse',
-    service: 'ec2',
-    action: 'RunInstances',
-    code: 'InvalidAMIID.NotFound',
-    message: "The image id '[ami-0ab0000000000000b]' does not exist",
-  });
+  await simulator.loseImages();
   const { page, api } = amara;
   const { id } = await api.createWorkstation({
     templateId: 'ubuntu-developer',

@@ -9,13 +9,7 @@ test('the administrator sees what is the matter, and the rows behind it', async 
   simulator,
   name,
 }) => {
-  await simulator.addFault({
-    kind: 'refuse',
-    service: 'ec2',
-    action: 'RunInstances',
-    code: 'InvalidAMIID.NotFound',
-    message: "The image id '[ami-0ab0000000000000b]' does not exist",
-  });
+  await simulator.loseImages();
   const { id } = await amara.api.createWorkstation({
     templateId: 'ubuntu-developer',
     name,
