@@ -16,7 +16,9 @@ import type {
   WorkstationRequests,
   WorkstationStore,
 } from '../workstations';
+import type { ImageBuilds, ImageProjects, ImageReader } from '../images';
 import { addConnectionRoutes } from './connectionRoutes';
+import { addImageRoutes } from './imageRoutes';
 import { addOperationsRoutes } from './operationsRoutes';
 import { addPoolRoutes } from './poolRoutes';
 import { addPortalRoutes } from './portalRoutes';
@@ -35,6 +37,11 @@ export interface RouterOptions {
   actions: WorkstationActions;
   forcedDeletion: ForcedDeletion;
   connections: ConnectionService;
+  images: {
+    reader: ImageReader;
+    projects: ImageProjects;
+    builds: ImageBuilds;
+  };
   templates: TemplateService;
   administration: TemplateAdministration;
   pools: PoolService;
@@ -52,5 +59,6 @@ export function createRouter(options: RouterOptions): Router {
     addOperationsRoutes(router, options);
     addWorkstationRoutes(router, options);
     addConnectionRoutes(router, options);
+    addImageRoutes(router, options);
   });
 }

@@ -1,5 +1,4 @@
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   RolloutPreview,
   TemplateChange,
@@ -11,6 +10,7 @@ import type { LaunchTemplates } from '../aws';
 import type { Caller, Rights } from '../permissions';
 import type { WorkstationStore } from '../workstations';
 import type { DefaultVersions } from './DefaultVersions';
+import { normalizeGroup } from './normalizeGroup';
 import { previewRollout } from './previewRollout';
 import type { TemplateStore } from './store';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
@@ -171,23 +171,5 @@ export class TemplateAdministration {
     if (!rights.manageTemplates) {
       throw new NotAllowedError('You may not manage templates.');
     }
-  }
-}
-
-function normalizeGroup(ref: string): string {
-  const problem = new InputError(
-    `'settings.groups' has '${ref}', which is no entity ref such as 'group:default/payments' or 'user:default/amara'.`,
-  );
-  try {
-    const entity = parseEntityRef(ref, {
-      defaultKind: 'group',
-      defaultNamespace: 'default',
-    });
-    if (!/^(group|user)$/i.test(entity.kind)) {
-      throw problem;
-    }
-    return stringifyEntityRef(entity);
-  } catch {
-    throw problem;
   }
 }

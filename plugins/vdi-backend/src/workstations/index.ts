@@ -1,5 +1,6 @@
 export * from './store';
 export * from './WorkstationRecord';
+export * from './entityRefs';
 export * from './personalUser';
 export * from './present';
 export * from './WorkstationReader';

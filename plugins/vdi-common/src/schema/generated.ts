@@ -907,11 +907,8 @@ export interface components {
       cron: string;
       /** @description IANA time zone; UTC when absent */
       timeZone?: string;
-      /**
-       * @description Whether a build begins only when the base or a component has changed
-       * @default true
-       */
-      onlyWhenChanged: boolean;
+      /** @description Whether a build begins only when the base or a component has changed; true when absent */
+      onlyWhenChanged?: boolean;
     };
     /**
      * @description What becomes of an image that passed its test: the default version by itself (`automatic`), after somebody agreed (`approval`), or nothing until somebody chooses it (`pinned`).
@@ -1938,8 +1935,8 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The build that is the default now */
-      200: {
+      /** @description The build that becomes the default version within seconds */
+      202: {
         headers: {
           [name: string]: unknown;
         };

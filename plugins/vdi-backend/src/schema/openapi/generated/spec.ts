@@ -732,8 +732,9 @@ export const spec = {
           },
         },
         responses: {
-          '200': {
-            description: 'The build that is the default now',
+          '202': {
+            description:
+              'The build that becomes the default version within seconds',
             content: {
               'application/json': {
                 schema: {
@@ -2706,9 +2707,8 @@ export const spec = {
           },
           onlyWhenChanged: {
             type: 'boolean',
-            default: true,
             description:
-              'Whether a build begins only when the base or a component has changed',
+              'Whether a build begins only when the base or a component has changed; true when absent',
           },
         },
       },

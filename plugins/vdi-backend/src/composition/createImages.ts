@@ -1,0 +1,78 @@
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Blueprints,
+  ImageAccess,
+  ImageBuilds,
+  ImagePresenter,
+  ImageProjects,
+  ImageReader,
+} from '../images';
+import type { Access } from '../permissions';
+import type { Ground } from './createGround';
+import type { Templates } from './createTemplates';
+
+/** What answers requests about image projects. */
+export interface Images {
+  reader: ImageReader;
+  projects: ImageProjects;
+  builds: ImageBuilds;
+}
+
+/** Puts together what answers requests about image projects. */
+export function createImages(
+  ground: Ground,
+  templates: Templates,
+  options: {
+    access: Access;
+    catalog: CatalogService;
+    blueprints: Blueprints;
+    /** Called when a project is due. */
+    onChange: (imageId: string) => void;
+  },
+): Images {
+  const { config, aws, stores, clock } = ground;
+  const { catalog, blueprints, onChange } = options;
+  const store = stores.images;
+  const access = new ImageAccess({ access: options.access, store });
+  const presenter = new ImagePresenter({
+    store,
+    images: aws.images,
+    blueprints,
+    catalog: templates.catalog,
+    prices: templates.prices,
+    clock,
+  });
+  return {
+    reader: new ImageReader({
+      access,
+      store,
+      presenter,
+      blueprints,
+      catalog: templates.catalog,
+      launchTemplates: aws.launchTemplates,
+      prices: templates.prices,
+    }),
+    projects: new ImageProjects({
+      deployment: config.deployment,
+      access,
+      store,
+      presenter,
+      blueprints,
+      images: aws.images,
+      launchTemplates: aws.launchTemplates,
+      templates: templates.catalog,
+      catalog,
+      workstations: stores.workstations,
+      clock,
+      onChange,
+    }),
+    builds: new ImageBuilds({
+      access,
+      store,
+      presenter,
+      templates: templates.catalog,
+      clock,
+      onChange,
+    }),
+  };
+}
