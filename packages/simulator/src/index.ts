@@ -1,5 +1,5 @@
 /**
- * Stand-ins for EC2, SSM, Secrets Manager, DynamoDB and a DCV gateway.
+ * Stand-ins for EC2, Image Builder, SSM, Secrets Manager, DynamoDB and a DCV gateway.
  *
  * @packageDocumentation
  */

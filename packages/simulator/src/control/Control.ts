@@ -1,6 +1,7 @@
+import { findImage } from '../ec2/Image';
 import { Instance, stateAt } from '../ec2/Instance';
 import { Instances } from '../ec2/Instances';
-import { findLaunchTemplate, latestVersion } from '../ec2/LaunchTemplate';
+import { findLaunchTemplate, nextVersion } from '../ec2/LaunchTemplate';
 import type { CallLog, Fault, Faults, TokenBuckets } from '../faults';
 import { disconnect } from '../hosts';
 import type { World } from '../world/World';
@@ -151,6 +152,19 @@ export class Control {
     this.options.world.deployments.delete(deployment);
   }
 
+  /**
+   * Says of an AMI whether the DCV server of machines launched from it never answers.
+   *
+   * @throws when there is no such AMI
+   */
+  setImageBroken(imageId: string, broken: boolean): void {
+    const { world, changed } = this.options;
+    const image = findImage(world, imageId);
+    if (!image) throw new Error(`There is no AMI '${imageId}'.`);
+    image.broken = broken || undefined;
+    changed();
+  }
+
   /** Adds a version to a launch template, named by id or by name, and answers with its number. */
   addTemplateVersion(
     idOrName: string,
@@ -164,7 +178,7 @@ export class Control {
         : { name: idOrName },
     );
     const newest = template.versions[template.versions.length - 1];
-    const number = latestVersion(template) + 1;
+    const number = nextVersion(template);
     template.versions.push({
       version: number,
       description: version.description,

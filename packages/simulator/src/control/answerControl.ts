@@ -53,6 +53,15 @@ const ROUTES: [method: string, path: RegExp, route: Route][] = [
     (control, { match }) => ({ ended: control.disconnect(match[1]) }),
   ],
   [
+    'PUT',
+    /^images\/(ami-[0-9a-f]+)$/,
+    (control, { match, body }) =>
+      control.setImageBroken(
+        match[1],
+        (body as { broken?: boolean }).broken === true,
+      ),
+  ],
+  [
     'POST',
     /^launch-templates\/([^/]+)\/versions$/,
     (control, { match, body }) => ({

@@ -11,10 +11,12 @@ import {
   stopInstances,
   terminateInstances,
 } from './actions/changeInstances';
+import { deleteLaunchTemplateVersions } from './actions/deleteLaunchTemplateVersions';
 import {
   describeInstances,
   describeInstanceStatus,
 } from './actions/describeInstances';
+import { deregisterImage, describeImages } from './actions/images';
 import {
   createLaunchTemplate,
   createLaunchTemplateVersion,
@@ -24,6 +26,7 @@ import {
 } from './actions/launchTemplates';
 import { describeLaunchTemplateVersions } from './actions/launchTemplateVersions';
 import { runInstances } from './actions/runInstances';
+import { deleteSnapshot, describeSnapshots } from './actions/snapshots';
 import { createTags, deleteTags } from './actions/tags';
 import { bucketUses } from './bucketUses';
 import type { Ec2Action } from './Ec2Context';
@@ -49,6 +52,11 @@ const ACTIONS = new Map<string, Ec2Action>(
     CreateLaunchTemplateVersion: createLaunchTemplateVersion,
     ModifyLaunchTemplate: modifyLaunchTemplate,
     DeleteLaunchTemplate: deleteLaunchTemplate,
+    DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
+    DescribeImages: describeImages,
+    DeregisterImage: deregisterImage,
+    DescribeSnapshots: describeSnapshots,
+    DeleteSnapshot: deleteSnapshot,
     DescribeSubnets: describeSubnets,
     DescribeInstanceTypes: describeInstanceTypes,
   }),

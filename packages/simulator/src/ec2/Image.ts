@@ -2,6 +2,12 @@ import type { World } from '../world/World';
 import type { Platform } from './Network';
 import type { Tags } from './Tags';
 
+/** An account, and its name where it has one. */
+export interface ImageOwner {
+  id: string;
+  alias?: string;
+}
+
 /** One AMI; times in milliseconds since 1970. Seeded ones say little of themselves. */
 export interface Image {
   imageId: string;
@@ -10,7 +16,7 @@ export interface Image {
   description?: string;
   createdAt?: number;
   /** Whose it is; the account's own when absent */
-  owner?: { id: string; alias: string };
+  owner?: ImageOwner;
   sizeGiB?: number;
   snapshotId?: string;
   /** Nobody can launch or see it any more */
@@ -40,7 +46,7 @@ export function addImage(
   world: World,
   image: Image & { createdAt: number },
 ): void {
-  const snapshotId = `snap-${world.random.hex(17)}`;
+  const snapshotId = image.imageId.replace('ami-', 'snap-');
   world.state.snapshots.set(snapshotId, {
     snapshotId,
     description: `Created by CreateImage for ${image.imageId}`,

@@ -46,10 +46,24 @@ export interface LaunchTemplate {
   tags: Tags;
   defaultVersion: number;
   versions: TemplateVersion[];
+  /** The highest number of a version that was deleted */
+  lastDeleted?: number;
 }
 
 export function latestVersion(template: LaunchTemplate): number {
   return template.versions.at(-1)?.version ?? 0;
+}
+
+/** The number of a version to come: one of a deleted version never comes again. */
+export function nextVersion(template: LaunchTemplate): number {
+  return Math.max(latestVersion(template), template.lastDeleted ?? 0) + 1;
+}
+
+export function forgetVersion(template: LaunchTemplate, number: number): void {
+  template.versions = template.versions.filter(
+    ({ version }) => version !== number,
+  );
+  template.lastDeleted = Math.max(number, template.lastDeleted ?? 0);
 }
 
 /** The launch template named by id or by name, as in every call that takes one. */

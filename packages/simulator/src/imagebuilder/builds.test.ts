@@ -63,7 +63,9 @@ describe('a build', () => {
             name: 'team {{ imagebuilder:buildDate }}',
             amiTags: { 'vdi:image': 'team' },
           },
-          launchTemplateConfigurations: [{ launchTemplateId: TEMPLATE }],
+          launchTemplateConfigurations: [
+            { launchTemplateId: TEMPLATE, setDefaultVersion: false },
+          ],
         },
       ],
     });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Image } from '../ec2/Image';
+import type { Image, ImageOwner } from '../ec2/Image';
 import type { World } from '../world/World';
 import type { Parameter } from './parameters';
 
 /** A family of AMIs whose newest one a public parameter names. */
 interface Family {
   pattern: RegExp;
-  owner: NonNullable<Image['owner']>;
+  owner: ImageOwner;
   platform: Image['platform'];
   sizeGiB: number;
   /** Name of the AMI of a day, written `2026-09-01` */

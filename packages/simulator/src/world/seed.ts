@@ -1,4 +1,5 @@
 import { ACCOUNT_ID, World } from './World';
+import { addImage } from '../ec2/Image';
 import type { TemplateVersion } from '../ec2/LaunchTemplate';
 import { SHOWCASE, TEMPLATES, type SeededTemplate } from './templates';
 
@@ -43,7 +44,15 @@ function seedVersion(
 ): TemplateVersion {
   const { description, imageId, daysAgo } = template.versions[index];
   if (imageId) {
-    world.state.images.set(imageId, { imageId, platform: template.platform });
+    addImage(world, {
+      imageId,
+      platform: template.platform,
+      name: `${template.name} ${index + 1}`,
+      description,
+      createdAt: world.now() - daysAgo * DAY,
+      sizeGiB: template.sizeGiB,
+      tags: { 'vdi:deployment': world.deployment },
+    });
   }
   return {
     version: index + 1,

@@ -8,6 +8,7 @@ import {
   findVersion,
   LaunchTemplate,
   latestVersion,
+  nextVersion,
 } from '../LaunchTemplate';
 import { readPageSize } from '../pageSize';
 import type { QueryParameters } from '../QueryParameters';
@@ -93,7 +94,7 @@ export const createLaunchTemplateVersion: Ec2Action = (
   const source = parameters.text('SourceVersion');
   const base = source === undefined ? {} : findVersion(template, source).data;
   const version = {
-    version: latestVersion(template) + 1,
+    version: nextVersion(template),
     description: parameters.text('VersionDescription'),
     createdAt: world.now(),
     createdBy: `arn:aws:iam::${ACCOUNT_ID}:root`,

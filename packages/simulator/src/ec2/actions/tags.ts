@@ -1,5 +1,6 @@
 import { AwsError } from '../../aws/AwsError';
 import type { Ec2Action, Ec2Context } from '../Ec2Context';
+import { findImage } from '../Image';
 import type { QueryParameters } from '../QueryParameters';
 import { mergeTags, readTags, Tags } from '../Tags';
 
@@ -14,7 +15,7 @@ export const createTags: Ec2Action = (context, parameters) => {
     );
   }
   const resources = findTagged(context, parameters);
-  const merged = resources.map(resource => mergeTags(resource.tags, tags));
+  const merged = resources.map(({ tags: own = {} }) => mergeTags(own, tags));
   resources.forEach((resource, index) => {
     resource.tags = merged[index];
   });
@@ -28,16 +29,17 @@ export const deleteTags: Ec2Action = (context, parameters) => {
     value: tag.text('Value'),
   }));
   for (const resource of findTagged(context, parameters)) {
+    const own = resource.tags ?? {};
     const gone = (key: string) =>
       !key.startsWith('aws:') &&
       (asked.length === 0 ||
         asked.some(
           tag =>
             tag.key === key &&
-            (tag.value === undefined || tag.value === resource.tags[key]),
+            (tag.value === undefined || tag.value === own[key]),
         ));
     resource.tags = Object.fromEntries(
-      Object.entries(resource.tags).filter(([key]) => !gone(key)),
+      Object.entries(own).filter(([key]) => !gone(key)),
     );
   }
   return { return: true };
@@ -46,7 +48,7 @@ export const deleteTags: Ec2Action = (context, parameters) => {
 function findTagged(
   { instances, world }: Ec2Context,
   parameters: QueryParameters,
-): { tags: Tags }[] {
+): { tags?: Tags }[] {
   const ids = parameters.texts('ResourceId');
   if (ids.length === 0) {
     throw new AwsError(
@@ -72,6 +74,8 @@ function findTagged(
       const resource =
         world.state.launchTemplates.get(id) ??
         world.state.subnets.get(id) ??
+        findImage(world, id) ??
+        world.state.snapshots.get(id) ??
         volumes?.get(id);
       if (!resource) {
         throw new AwsError('InvalidID', `The ID '${id}' is not valid`);

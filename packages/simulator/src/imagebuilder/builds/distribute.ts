@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/AwsError';
 import { addImage } from '../../ec2/Image';
-import { findLaunchTemplate, latestVersion } from '../../ec2/LaunchTemplate';
+import { findLaunchTemplate, nextVersion } from '../../ec2/LaunchTemplate';
 import type { Tags } from '../../ec2/Tags';
 import { writeParameter } from '../../ssm/parameters';
 import { ACCOUNT_ID } from '../../world/World';
@@ -21,6 +21,7 @@ interface Distribution {
   launchTemplateConfigurations?: {
     launchTemplateId: string;
     accountId?: string;
+    /** `true` when absent, as in AWS */
     setDefaultVersion?: boolean;
   }[];
   ssmParameterConfigurations?: {
@@ -97,13 +98,13 @@ export function integrate(
   try {
     for (const {
       launchTemplateId,
-      setDefaultVersion,
+      setDefaultVersion = true,
     } of distribution.launchTemplateConfigurations ?? []) {
       const template = findLaunchTemplate(world, { id: launchTemplateId });
       const base = template.versions.find(
         ({ version }) => version === template.defaultVersion,
       );
-      const version = latestVersion(template) + 1;
+      const version = nextVersion(template);
       template.versions.push({
         version,
         createdAt: at,
