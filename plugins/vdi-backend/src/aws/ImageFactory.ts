@@ -1,13 +1,16 @@
 /** Where the images of one template come from, read from its pipeline. */
 export interface ImageBlueprint {
   templateId: string;
+  platform: 'Linux' | 'Windows';
   pipelineArn: string;
   launchTemplateId: string;
-  /** The newest image that the pipeline makes, as a recipe names a parent: `…:image/<name>/x.x.x` */
+  /** The newest image of the version that was built last, as a recipe names a parent; of no use without `newest` */
   newestImageArn: string;
   /** The newest image that is there; absent until one was built */
   newest?: { amiId: string; createdAt: Date };
-  /** What its own recipe starts from and applies, for AMIs that are to be prepared likewise */
+  /** What its own recipe starts from */
+  parentImage: string;
+  /** What its own recipe applies, for AMIs that are to be prepared likewise */
   componentArns: string[];
   rootDevice: string;
   diskGiB: number;
@@ -31,6 +34,8 @@ export interface ImageBlueprint {
 
 /** A component that belongs to the deployment. */
 export interface ComponentPart {
+  /** Whether other projects have it too, so that it stays when this one is taken down */
+  shared: boolean;
   name: string;
   /** Out of its content */
   version: string;
@@ -61,8 +66,9 @@ export interface ImageParts {
   amiTags: Record<string, string>;
   schedule?: { expression: string; timeZone: string; onlyWhenChanged: boolean };
   launchTemplate: {
-    /** Launch template whose default version is copied, without its image */
+    /** Launch template whose default version is copied, without its image, with what its tags say of its use */
     copyOf: string;
+    /** Of the launch template, beside those of everything */
     tags: Record<string, string>;
     instanceType: string;
     rootDevice: string;
@@ -149,12 +155,19 @@ export interface ImageFactory {
   steps(imageArn: string): Promise<ObservedStep[]>;
   packages(imageArn: string): Promise<{ name: string; version: string }[]>;
   cancel(imageArn: string, clientToken: string): Promise<void>;
-  /** Version of the launch template that bears the AMI; `undefined` while there is none. */
+  /**
+   * Version of the launch template that bears the AMI; `undefined` while there is none. Where the one that Image Builder
+   * made is not as the launch template is to be by now, one that is so is added.
+   */
   templateVersionOf(
     launchTemplateId: string,
     amiId: string,
   ): Promise<number | undefined>;
-  /** Deletes an image for good: build, AMI, snapshots and the version of the launch template. */
+  /**
+   * Deletes an image for good: build, AMI, snapshots and the versions of the launch template that bear it.
+   *
+   * @throws RefusedError when it is the one of the default version, or the AMI is none of this deployment
+   */
   discard(options: {
     imageArn?: string;
     amiId?: string;

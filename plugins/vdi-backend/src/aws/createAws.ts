@@ -7,6 +7,8 @@ import { Ec2Fleet } from './ec2/Ec2Fleet';
 import { Ec2LaunchTemplates } from './ec2/Ec2LaunchTemplates';
 import type { Fleet } from './Fleet';
 import type { Hosts } from './Hosts';
+import { AwsImageFactory } from './imageBuilder';
+import type { ImageFactory } from './ImageFactory';
 import type { LaunchTemplates } from './LaunchTemplates';
 import type { Metrics } from './Metrics';
 import type { Passwords } from './Passwords';
@@ -26,6 +28,7 @@ export interface Aws {
   launchTemplates: LaunchTemplates;
   metrics: Metrics;
   priceList: PriceList;
+  images: ImageFactory;
 }
 
 /** Options of {@link createAws}. */
@@ -90,6 +93,12 @@ export function createAws({
     priceList: new AwsPriceList({
       client: clients.pricing,
       region: () => clients.ec2.config.region(),
+    }),
+    images: new AwsImageFactory({
+      builder: clients.imageBuilder,
+      ec2: clients.ec2,
+      deployment,
+      accountId,
     }),
   };
 }

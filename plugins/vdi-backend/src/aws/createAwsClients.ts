@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ImagebuilderClient } from '@aws-sdk/client-imagebuilder';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -25,7 +26,11 @@ export interface AwsClients {
   dynamodb: DynamoDBClient;
   cloudWatch: CloudWatchClient;
   pricing: PricingClient;
+  imageBuilder: ImagebuilderClient;
 }
+
+/** Nobody waits for Image Builder. */
+const IMAGE_BUILDER_ATTEMPTS = 6;
 
 /** Options of {@link createAwsClients}; times in milliseconds. */
 export interface AwsClientsOptions {
@@ -82,6 +87,12 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     pricing: new PricingClient({
       ...shared,
       region: async () => priceListRegion(await ec2.config.region()),
+    }),
+    imageBuilder: new ImagebuilderClient({
+      ...shared,
+      // Its limits are low and unpublished: the client learns from refusals how fast it may ask
+      retryMode: 'adaptive',
+      maxAttempts: Math.max(maxAttempts, IMAGE_BUILDER_ATTEMPTS),
     }),
   };
   retryUnlessFinal(clients.ec2);

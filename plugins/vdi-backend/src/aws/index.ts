@@ -10,6 +10,8 @@ export { isInstanceId } from './ec2/affectInstances';
 export * from './errors';
 export * from './Fleet';
 export * from './Hosts';
+export * from './ImageFactory';
+export * from './ImageFactory';
 export * from './LaunchTemplates';
 export * from './Metrics';
 export { CallPacer } from './pacing';

@@ -34,7 +34,7 @@ const EXPIRED =
   /^(ExpiredToken(Exception)?|RequestExpired|RequestTimeTooSkewed|TokenRefreshRequired)$/;
 
 const NOT_ALLOWED =
-  /^(UnauthorizedOperation|AccessDenied.*|NotAuthorized.*|UnauthorizedException|OptInRequired)$/;
+  /^(UnauthorizedOperation|AccessDenied.*|Forbidden.*|NotAuthorized.*|UnauthorizedException|OptInRequired)$/;
 
 const NETWORK =
   /^(TimeoutError|AbortError|NetworkingError|RequestTimeout(Exception)?|E[A-Z0-9_]{3,})$/;
