@@ -145,7 +145,7 @@ export function buildActions(
     case 'candidate':
       return ['promote', 'try', 'reject'];
     case 'promoted':
-      return isDefault ? ['try'] : ['promote', 'try'];
+      return isDefault ? [] : ['promote'];
     case 'rejected':
       return templateVersion === undefined ? [] : ['try'];
     case 'failed':
