@@ -7,7 +7,8 @@ import { HealthMonitor } from '../health';
 import { DEFAULT_POLICY } from '../lifecycle';
 import type { WorkstationRecord } from '../workstations';
 import { DEFAULT_SWEEP_POLICY } from './compareFleet';
-import { FleetSweep } from './FleetSweep';
+import { FirstSweep } from './FirstSweep';
+import { FleetSweep, LAST_SWEEP } from './FleetSweep';
 
 jest.setTimeout(60_000);
 
@@ -48,6 +49,7 @@ describe('FleetSweep', () => {
       templates: () => aws.launchTemplates.list(),
       lifecycle: DEFAULT_POLICY,
       policy: DEFAULT_SWEEP_POLICY,
+      first: new FirstSweep(),
       health,
       logger,
       clock: later,
@@ -242,6 +244,32 @@ describe('FleetSweep', () => {
     expect(status('compute')).toBe('degraded');
     expect(status('sweep')).toBe('degraded');
     expect(status('directory')).toBe('ok');
+  });
+
+  it('makes up for a silence once, however often the first sweep is tried', async () => {
+    const deadlineAt = new Date(later().getTime() - HOUR / 2);
+    const row = aWorkstation({ status: 'preparing', deadlineAt });
+    await fixture.insert(row);
+    const last = new Date(later().getTime() - HOUR);
+    await fixture.store.writeState(LAST_SWEEP, JSON.stringify({ at: last }));
+    const { fleet } = account.connect();
+    let broken = true;
+    const sometimes = {
+      ...fleet,
+      sweep: async () => {
+        if (broken) {
+          throw new Error('No answer');
+        }
+        return [];
+      },
+    };
+    const { sweep } = sweepOf(fixture, 'demo', { fleet: sometimes });
+    await expect(sweep.run()).rejects.toThrow('No answer');
+    await expect(sweep.run()).rejects.toThrow('No answer');
+    broken = false;
+    await sweep.run();
+    const prolonged = (await fixture.get(row.id))?.deadlineAt?.getTime() ?? 0;
+    expect((prolonged - deadlineAt.getTime()) / HOUR).toBeCloseTo(1, 1);
   });
 
   it('goes on while the directory or the secrets are ill', async () => {

@@ -9,20 +9,14 @@ import {
 } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { LifecyclePolicy } from '../lifecycle';
-import {
-  SYSTEM,
-  type FleetRow,
-  type WorkstationRecord,
-  type WorkstationStore,
+import type {
+  FleetRow,
+  WorkstationRecord,
+  WorkstationStore,
 } from '../workstations';
-import { adoptedWorkstation, restoredPatch } from './adoption';
+import { Adopter } from './Adopter';
 import type { FirstSweep } from './FirstSweep';
-import {
-  compareFleet,
-  isAlive,
-  type FleetComparison,
-  type SweepPolicy,
-} from './compareFleet';
+import { compareFleet, isAlive, type SweepPolicy } from './compareFleet';
 
 /** Where the last sweep is kept for all replicas. */
 export const LAST_SWEEP = 'last-sweep';
@@ -48,6 +42,10 @@ export interface SweepOutcome {
  * of. Rows that differ are handed to the reconciler; orphans are adopted or ended.
  */
 export class FleetSweep {
+  private readonly adopter: Adopter;
+  /** Until when deadlines were prolonged; the epoch's milliseconds */
+  private madeUpUntil = 0;
+
   constructor(
     private readonly options: {
       store: WorkstationStore;
@@ -65,7 +63,9 @@ export class FleetSweep {
       /** Called when rows were made due. */
       onKick?: () => void;
     },
-  ) {}
+  ) {
+    this.adopter = new Adopter(options);
+  }
 
   async run(): Promise<SweepOutcome> {
     const { store, health, clock } = this.options;
@@ -93,7 +93,7 @@ export class FleetSweep {
       }
       const kicked = [...comparison.drifted, ...comparison.vanished];
       await store.kick(kicked, clock());
-      const { adopted, unadoptable } = await this.adopt(comparison);
+      const { adopted, unadoptable } = await this.adopter.adopt(comparison);
       const terminated = await this.terminate(
         comparison.terminate.map(each => each.instanceId),
       );
@@ -168,9 +168,12 @@ export class FleetSweep {
     if (first?.isOver !== false || last === undefined) {
       return;
     }
-    const silence = clock().getTime() - Date.parse(JSON.parse(last).at);
-    if (silence > LONGEST_SILENCE) {
-      await store.prolong(silence);
+    const now = clock().getTime();
+    // A first sweep that fails is repeated, and makes up for the same silence only once.
+    const since = Math.max(Date.parse(JSON.parse(last).at), this.madeUpUntil);
+    if (now - since > LONGEST_SILENCE) {
+      await store.prolong(now - since);
+      this.madeUpUntil = now;
     }
   }
 
@@ -196,99 +199,6 @@ export class FleetSweep {
       () => health.succeeded('secrets'),
       error => health.failed('secrets', error),
     );
-  }
-
-  private async adopt({
-    adopt,
-    restore,
-  }: FleetComparison): Promise<{ adopted: number; unadoptable: number }> {
-    let adopted = 0;
-    let unadoptable = 0;
-    if (adopt.length + restore.length === 0) {
-      return { adopted, unadoptable };
-    }
-    const templates = await this.options.templates();
-    for (const instance of adopt) {
-      const workstation = this.rebuild(instance, templates);
-      if (!workstation) {
-        unadoptable += 1;
-      } else if (await this.enter(workstation, instance)) {
-        adopted += 1;
-      }
-    }
-    for (const { id, instance } of restore) {
-      const workstation = this.rebuild(instance, templates);
-      if (workstation && (await this.restore(id, workstation))) {
-        adopted += 1;
-      }
-    }
-    return { adopted, unadoptable };
-  }
-
-  private rebuild(
-    instance: Instance,
-    templates: LaunchTemplate[],
-  ): WorkstationRecord | undefined {
-    const { lifecycle, logger, clock } = this.options;
-    const workstation = adoptedWorkstation({
-      instance,
-      templates,
-      now: clock(),
-      policy: lifecycle,
-    });
-    if (!workstation) {
-      logger.error(
-        `VDI: instance '${instance.instanceId}' belongs to '${
-          instance.tags[TAG.owner]
-        }' but its tags do not suffice to adopt it; its template may be gone.`,
-      );
-    }
-    return workstation;
-  }
-
-  private async enter(
-    workstation: WorkstationRecord,
-    instance: Instance,
-  ): Promise<boolean> {
-    const { store, logger } = this.options;
-    const entered = await store.adopt(workstation, {
-      type: 'adopted',
-      actor: SYSTEM,
-      details: { instanceId: instance.instanceId },
-    });
-    if (entered) {
-      logger.warn(
-        `VDI: adopted workstation '${workstation.id}' of '${workstation.ownerRef}', which the database did not know`,
-      );
-    }
-    return entered;
-  }
-
-  private async restore(
-    id: string,
-    rebuilt: WorkstationRecord,
-  ): Promise<boolean> {
-    const { store, logger, clock } = this.options;
-    const present = await store.get(id);
-    const patch = present && restoredPatch(present, rebuilt, clock());
-    if (!patch) {
-      return false;
-    }
-    logger.warn(
-      `VDI: workstation '${id}' of '${rebuilt.ownerRef}' has its machine '${rebuilt.instanceId}' back`,
-    );
-    const updated = await store.update(present, {
-      patch,
-      events: [
-        {
-          type: 'adopted',
-          actor: SYSTEM,
-          details: { instanceId: rebuilt.instanceId as string },
-        },
-      ],
-      now: clock(),
-    });
-    return updated !== undefined;
   }
 
   private async terminate(instanceIds: string[]): Promise<number> {
