@@ -1,72 +1,44 @@
-import { ScanCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
 import type { PoolSettings } from '@deskstage/backstage-plugin-vdi-common';
 import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
-import {
-  startSimulator,
-  type Simulator,
-  type Timing,
-} from '@deskstage/simulator';
+import type { Simulator, Timing } from '@deskstage/simulator';
 import type { Knex } from 'knex';
-import { CallPacer, createAws, createAwsClients, type Aws } from '../aws';
 import { MIGRATIONS_DIRECTORY } from '../database';
 import { DatabaseHistory } from '../history';
-import { HealthMonitor } from '../health';
 import { DEFAULT_POLICY } from '../lifecycle';
+import { DatabasePoolStore, PoolDirectory } from '../pools';
 import {
-  DatabaseLaunchStore,
-  DatabaseWorkQueue,
-  Reconciler,
-} from '../reconciler';
-import { DEFAULT_SWEEP_POLICY, FleetSweep } from '../sweep';
-import { DatabasePoolStore, PoolDirectory, PoolKeeper } from '../pools';
-import { ConfiguredPrices } from '../prices';
-import {
-  DatabaseTemplateStore,
-  TemplateCatalog,
-  TemplateService,
-} from '../templates';
-import {
-  DatabaseWorkstationStore,
   forcedEnd,
   intentChange,
   type TemplateChoice,
   type Wish,
   type WorkstationRecord,
 } from '../workstations';
-import { Process } from './Process';
+import { startAccount, type Account } from './Account';
 import { Random } from './Random';
+import { startReplica, type Replica } from './Replica';
 
 export const LIMIT = 3;
-export const DEPLOYMENT = 'demo';
-
-/** One backend process: a reconciler and a sweep of its own on the shared database and account. */
-export interface Replica {
-  process: Process;
-  reconciler: Reconciler;
-  sweep: FleetSweep;
-  store: DatabaseWorkstationStore;
-  pools: DatabasePoolStore;
-  keeper: PoolKeeper;
-  templates: TemplateService;
-  aws: Aws;
-}
 
 /** A database, a simulated AWS account and any number of backends, all on one clock that only jumps. */
 export class Town {
   private constructor(
     private readonly clock: { time: number },
-    readonly simulator: Simulator,
     readonly knex: Knex,
     readonly seed: number,
     readonly random: Random,
-    private readonly base: Aws,
-    private readonly dynamodb: DynamoDBClient,
-    readonly ec2: EC2Client,
-    private readonly destroy: () => void,
+    private readonly account: Account,
+    private readonly gated: boolean,
   ) {}
+
+  get simulator(): Simulator {
+    return this.account.simulator;
+  }
+
+  get ec2(): EC2Client {
+    return this.account.clients.ec2;
+  }
 
   static async create(options: {
     knex: Knex;
@@ -74,61 +46,14 @@ export class Town {
     timing?: Partial<Timing>;
     /** Whether the backends keep within EC2's limits, as they do in a portal */
     paced?: boolean;
+    /** Whether they do nothing before their first sweep, as in a portal */
+    gated?: boolean;
   }): Promise<Town> {
-    const { knex, seed, timing, paced = false } = options;
+    const { knex, seed, timing, paced = false, gated = false } = options;
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
     const clock = { time: Date.parse('2026-03-02T08:00:00Z') };
-    const simulator = await startSimulator({
-      seed,
-      deployment: DEPLOYMENT,
-      clock: { now: () => clock.time },
-      timing: {
-        pendingSeconds: 4,
-        stoppingSeconds: 4,
-        shuttingDownSeconds: 3,
-        ssmOnlineSeconds: 4,
-        commandSeconds: 3,
-        notFoundSeconds: 2,
-        jitter: 0.5,
-        ...timing,
-      },
-    });
-    process.env.AWS_ENDPOINT_URL = simulator.awsEndpoint;
-    const clients = createAwsClients({
-      config: new ConfigReader({ vdi: { aws: { region: 'eu-west-1' } } }),
-      credentials: credentialsOf('simulator'),
-      maxAttempts: 1,
-    });
-    const aws = createAws({
-      clients,
-      deployment: DEPLOYMENT,
-      options: {
-        tableName: 'vdi-directory',
-        ...(paced && {
-          pacer: new CallPacer({ clock: () => new Date(clock.time) }),
-        }),
-        hosts: {
-          authenticatorUrl: simulator.authenticatorUrl,
-          port: 8443,
-          quic: true,
-        },
-      },
-    });
-    const town = new Town(
-      clock,
-      simulator,
-      knex,
-      seed,
-      new Random(seed),
-      aws,
-      clients.dynamodb,
-      clients.ec2,
-      () => {
-        for (const client of Object.values(clients)) {
-          client.destroy();
-        }
-      },
-    );
+    const account = await startAccount({ seed, clock, timing, paced });
+    const town = new Town(clock, knex, seed, new Random(seed), account, gated);
     // The database is as old as the town, whatever the machine's clock says.
     await knex('fleet_state')
       .where('key', 'database-created-at')
@@ -146,77 +71,12 @@ export class Town {
   }
 
   replica(): Replica {
-    const life = new Process();
-    const clock = () => this.now();
-    const logger = mockServices.logger.mock();
-    const health = new HealthMonitor({ logger, clock });
-    const policy = DEFAULT_POLICY;
-    const aws: Aws = {
-      fleet: life.wrap(this.base.fleet),
-      hosts: life.wrap(this.base.hosts),
-      directory: life.wrap(this.base.directory),
-      passwords: life.wrap(this.base.passwords),
-      launchTemplates: life.wrap(this.base.launchTemplates),
-      metrics: life.wrap(this.base.metrics),
-      priceList: life.wrap(this.base.priceList),
-    };
-    const { knex } = this;
-    const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
-    const settings = life.wrap(DatabaseTemplateStore.create({ knex }));
-    const catalog = new TemplateCatalog({
-      launchTemplates: aws.launchTemplates,
-      settings,
-      subnetIds: [],
-      health,
-      clock,
+    return startReplica({
+      knex: this.knex,
+      aws: this.account.aws,
+      clock: () => this.now(),
+      gated: this.gated,
     });
-    const templates = new TemplateService({
-      catalog,
-      settings,
-      prices: new ConfiguredPrices({ hourly: {} }),
-      store,
-    });
-    const pools = life.wrap(DatabasePoolStore.create({ knex }));
-    const keeper = new PoolKeeper({
-      store: pools,
-      directory: new PoolDirectory({ store: pools, configured: {} }),
-      templates,
-      policy,
-      logger,
-      clock,
-      onChange: () => {},
-    });
-    const reconciler = new Reconciler({
-      ...aws,
-      store,
-      queue: life.wrap(DatabaseWorkQueue.create({ knex })),
-      launches: life.wrap(DatabaseLaunchStore.create({ knex, policy })),
-      placements: catalog,
-      policy,
-      health,
-      logger,
-      clock,
-    });
-    const sweep = new FleetSweep({
-      ...aws,
-      store,
-      templates: () => aws.launchTemplates.list(),
-      lifecycle: policy,
-      policy: DEFAULT_SWEEP_POLICY,
-      health,
-      logger,
-      clock,
-    });
-    return {
-      process: life,
-      reconciler,
-      sweep,
-      store,
-      pools,
-      keeper,
-      templates,
-      aws,
-    };
   }
 
   /** A version of a seeded template, its default version when absent. */
@@ -230,7 +90,7 @@ export class Town {
   /** Another default version, as an administrator chooses it. */
   async rollOut(id: string, version: number): Promise<void> {
     const { launchTemplateId } = await this.template(id);
-    await this.base.launchTemplates.setDefaultVersion(
+    await this.account.aws.launchTemplates.setDefaultVersion(
       launchTemplateId,
       version,
     );
@@ -303,7 +163,7 @@ export class Town {
 
   /** Workstations that the gateway would let grants into. */
   async openRoutes(): Promise<Set<string>> {
-    const { Items = [] } = await this.dynamodb.send(
+    const { Items = [] } = await this.account.clients.dynamodb.send(
       new ScanCommand({ TableName: 'vdi-directory' }),
     );
     return new Set(
@@ -318,20 +178,7 @@ export class Town {
   }
 
   async close(): Promise<void> {
-    delete process.env.AWS_ENDPOINT_URL;
-    this.destroy();
-    await this.simulator.stop();
+    await this.account.close();
     await this.knex.destroy();
   }
-}
-
-function credentialsOf(key: string) {
-  return {
-    getCredentialProvider: async () => ({
-      sdkCredentialProvider: async () => ({
-        accessKeyId: key,
-        secretAccessKey: key,
-      }),
-    }),
-  };
 }

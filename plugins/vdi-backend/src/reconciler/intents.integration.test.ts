@@ -1,6 +1,7 @@
 import knexFactory from 'knex';
 import { addHibernatingVersion } from '../__testUtils__/addHibernatingVersion';
-import { Town, type Replica } from '../__testUtils__/Town';
+import type { Replica } from '../__testUtils__/Replica';
+import { Town } from '../__testUtils__/Town';
 import {
   personalUserOf,
   type Wish,

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Replica } from '../__testUtils__/Town';
+import type { Replica } from '../__testUtils__/Replica';
 import { Town } from '../__testUtils__/Town';
 import { aWorkstation } from '../__testUtils__/builders';
 import { TAG } from '../aws';

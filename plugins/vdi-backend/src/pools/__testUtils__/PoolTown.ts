@@ -3,7 +3,8 @@ import type {
   WorkstationStatus,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Knex } from 'knex';
-import { Town, type Replica } from '../../__testUtils__/Town';
+import type { Replica } from '../../__testUtils__/Replica';
+import { Town } from '../../__testUtils__/Town';
 import { personalUserOf, type WorkstationRecord } from '../../workstations';
 import { readMembers } from '../members';
 
