@@ -12,6 +12,16 @@ export interface FaultSite {
   step?: string;
 }
 
+const MATCHED = [
+  'service',
+  'action',
+  'subnetId',
+  'instanceType',
+  'pipeline',
+  'component',
+  'step',
+] as const;
+
 /** The faults that are set, and how often they may still strike. */
 export class Faults {
   private faults: Fault[] = [];
@@ -50,16 +60,6 @@ export class Faults {
     return fault;
   }
 }
-
-const MATCHED = [
-  'service',
-  'action',
-  'subnetId',
-  'instanceType',
-  'pipeline',
-  'component',
-  'step',
-] as const;
 
 function matches(fault: Fault, site: FaultSite): boolean {
   return MATCHED.every(

@@ -118,6 +118,13 @@ const ERRORS: CommonErrors = {
     ),
 };
 
+/** Codes of the other JSON services, which this one says differently. */
+const CODES: Record<string, string> = {
+  ValidationException: 'InvalidRequestException',
+};
+
+const HEADERS = { 'content-type': 'application/json' };
+
 /** EC2 Image Builder in its REST protocol: an operation is a path, with JSON for what it takes and answers. */
 export function createImageBuilderService(
   context: ImageBuilderContext,
@@ -149,13 +156,6 @@ export function createImageBuilderService(
     },
   };
 }
-
-/** Codes of the other JSON services, which this one says differently. */
-const CODES: Record<string, string> = {
-  ValidationException: 'InvalidRequestException',
-};
-
-const HEADERS = { 'content-type': 'application/json' };
 
 function respond(body: object, status = 200): HttpResponse {
   return { status, headers: HEADERS, body: JSON.stringify(body) };

@@ -23,6 +23,17 @@ const MANAGED: [name: string, platform: ComponentPlatform, version: string][] =
     ['powershell-windows', 'Windows', '7.2.10'],
   ];
 
+const PARAMETERS: Record<ComponentPlatform, string> = {
+  Linux: `parameters:
+  - SessionOwner: { type: string, default: '' }
+  - Packages: { type: string, default: '' }
+`,
+  Windows: `parameters:
+  - sessionOwner: { type: string, default: '' }
+  - dcvPermissions: { type: string, default: '' }
+`,
+};
+
 /** Some of the components that Amazon keeps in every account. Their documents and versions are not Amazon's. */
 export function managedComponents(world: World): Component[] {
   return MANAGED.map(([name, platform, version]) => ({
@@ -56,14 +67,3 @@ ${parameters}phases:
         action: ${action}
 `;
 }
-
-const PARAMETERS: Record<ComponentPlatform, string> = {
-  Linux: `parameters:
-  - SessionOwner: { type: string, default: '' }
-  - Packages: { type: string, default: '' }
-`,
-  Windows: `parameters:
-  - sessionOwner: { type: string, default: '' }
-  - dcvPermissions: { type: string, default: '' }
-`,
-};

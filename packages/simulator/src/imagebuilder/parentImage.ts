@@ -7,21 +7,25 @@ import { isAvailable } from './builds/Build';
 import { newest } from './versions';
 
 /**
- * The AMI that a recipe's parent means now: an AMI's id, an SSM parameter's value, or what the newest fitting build of
+ * The AMI that a recipe's parent means at a time: an AMI's id, an SSM parameter's value, or what the newest fitting build of
  * an image came to.
  *
  * @throws AwsError when there is none
  */
-export function resolveParent(world: World, parent: string): Image {
-  const image = findImage(world, imageIdOf(world, parent));
+export function resolveParent(
+  world: World,
+  parent: string,
+  at = world.now(),
+): Image {
+  const image = findImage(world, imageIdOf(world, parent, at));
   if (!image) throw noSuch('parentImage', 'parent image');
   return image;
 }
 
-function imageIdOf(world: World, parent: string): string {
+function imageIdOf(world: World, parent: string, at: number): string {
   if (parent.startsWith('ami-')) return parent;
   if (parent.startsWith('ssm:')) {
-    const value = readParameter(world, parent.slice('ssm:'.length))?.value;
+    const value = readParameter(world, parent.slice('ssm:'.length), at)?.value;
     if (!value) throw noSuch('parentImage', 'parent image');
     return value;
   }

@@ -274,11 +274,12 @@ describe('a project', () => {
     const imagePipelineArn = project.pipelineArn;
     const imageRecipeArn = project.recipeArn;
     const [componentBuildVersionArn] = project.componentArns;
-    for (const command of [
-      new DeleteComponentCommand({ componentBuildVersionArn }),
-      new DeleteImageRecipeCommand({ imageRecipeArn }),
-    ]) {
-      await expect(client.send(command)).rejects.toMatchObject({
+    const deleteComponent = () =>
+      client.send(new DeleteComponentCommand({ componentBuildVersionArn }));
+    const deleteRecipe = () =>
+      client.send(new DeleteImageRecipeCommand({ imageRecipeArn }));
+    for (const remove of [deleteComponent, deleteRecipe]) {
+      await expect(remove()).rejects.toMatchObject({
         name: 'ResourceDependencyException',
         message: expect.stringContaining('has other resources depended on it'),
       });
@@ -359,22 +360,28 @@ describe('a project', () => {
       { imageSummaryList: [{ arn: imageBuildVersionArn }] },
       { imageSummaryList: [{ state: { status: 'AVAILABLE' } }] },
     ]);
-    for (const command of [
-      new DeleteImagePipelineCommand({ imagePipelineArn }),
-      new DeleteImageCommand({ imageBuildVersionArn }),
-      new DeleteImageRecipeCommand({ imageRecipeArn }),
-      new DeleteComponentCommand({ componentBuildVersionArn }),
-      new DeleteInfrastructureConfigurationCommand({
-        infrastructureConfigurationArn,
-      }),
-      new DeleteDistributionConfigurationCommand({
-        distributionConfigurationArn,
-      }),
+    for (const remove of [
+      () => client.send(new DeleteImagePipelineCommand({ imagePipelineArn })),
+      () => client.send(new DeleteImageCommand({ imageBuildVersionArn })),
+      deleteRecipe,
+      deleteComponent,
+      () =>
+        client.send(
+          new DeleteInfrastructureConfigurationCommand({
+            infrastructureConfigurationArn,
+          }),
+        ),
+      () =>
+        client.send(
+          new DeleteDistributionConfigurationCommand({
+            distributionConfigurationArn,
+          }),
+        ),
     ]) {
-      await client.send(command as DeleteImageCommand);
-      await expect(
-        client.send(command as DeleteImageCommand),
-      ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+      await remove();
+      await expect(remove()).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+      });
     }
   });
 

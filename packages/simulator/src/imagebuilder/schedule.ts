@@ -64,7 +64,7 @@ export function runSchedule(
 ): void {
   pipeline.nextRunAt = nextRun(pipeline.schedule, after);
   try {
-    if (!isDue(context, pipeline)) return;
+    if (!isDue(context, pipeline, at)) return;
     startBuild(context, pipeline, { at, scheduled: true });
   } catch (error) {
     // As in AWS, nobody is there to hear of it: the next run tries again.
@@ -73,7 +73,11 @@ export function runSchedule(
 }
 
 /** By default only newer versions of what the recipe names by wildcards or by a parameter make a build due. */
-function isDue(context: ImageBuilderContext, pipeline: Pipeline): boolean {
+function isDue(
+  context: ImageBuilderContext,
+  pipeline: Pipeline,
+  at: number,
+): boolean {
   const condition = pipeline.schedule?.pipelineExecutionStartCondition;
   if (condition === 'EXPRESSION_MATCH_ONLY') return true;
   const recipe = resolveRecipe(context, pipeline.imageRecipeArn);
@@ -82,7 +86,11 @@ function isDue(context: ImageBuilderContext, pipeline: Pipeline): boolean {
     .filter(build => build.pipelineArn === pipeline.arn)
     .at(-1);
   if (!last) return true;
-  const { components, parentImageId } = resolveDependencies(context, recipe);
+  const { components, parentImageId } = resolveDependencies(
+    context,
+    recipe,
+    at,
+  );
   return (
     last.recipe.arn !== recipe.arn ||
     last.parentImageId !== parentImageId ||

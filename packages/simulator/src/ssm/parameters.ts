@@ -12,12 +12,13 @@ export interface Parameter {
   changedAt: number;
 }
 
-/** The parameter of a name, of AWS where the name is one of AWS' own. */
+/** The parameter of a name at a time, of AWS where the name is one of AWS' own. */
 export function readParameter(
   world: World,
   name: string,
+  at = world.now(),
 ): Parameter | undefined {
-  return world.state.parameters.get(name) ?? publicParameter(world, name);
+  return world.state.parameters.get(name) ?? publicParameter(world, name, at);
 }
 
 export function writeParameter(

@@ -54,10 +54,11 @@ const FAMILIES: Family[] = [
 export function publicParameter(
   world: World,
   name: string,
+  at: number,
 ): Parameter | undefined {
   for (const family of FAMILIES) {
     const match = family.pattern.exec(name);
-    if (match) return parameterOf(world, family, match);
+    if (match) return parameterOf(world, family, match, at);
   }
   return undefined;
 }
@@ -66,8 +67,9 @@ function parameterOf(
   world: World,
   { owner, platform, sizeGiB, name }: Family,
   match: RegExpExecArray,
+  at: number,
 ): Parameter {
-  const day = `${new Date(world.now()).toISOString().slice(0, 7)}-01`;
+  const day = `${new Date(at).toISOString().slice(0, 7)}-01`;
   const createdAt = Date.parse(`${day}T00:00:00Z`);
   const imageName = name(match, day);
   const imageId = `ami-0${createHash('sha256')

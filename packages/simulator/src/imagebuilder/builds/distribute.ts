@@ -1,9 +1,9 @@
 import { AwsError } from '../../aws/AwsError';
-import { addImage } from '../../ec2/Image';
+import { addImage, type Image } from '../../ec2/Image';
 import { findLaunchTemplate, nextVersion } from '../../ec2/LaunchTemplate';
 import type { Tags } from '../../ec2/Tags';
 import { writeParameter } from '../../ssm/parameters';
-import { ACCOUNT_ID } from '../../world/World';
+import { ACCOUNT_ID, type World } from '../../world/World';
 import type { ImageBuilderContext } from '../ImageBuilderContext';
 import type { Build } from './Build';
 
@@ -40,15 +40,9 @@ export function distribute(
     build,
     world.region,
   )) {
-    const name = fillIn(
-      amiDistributionConfiguration?.name ??
-        `${build.name} {{ imagebuilder:buildDate }}`,
-      build,
-    );
     const here = region === world.region;
-    const taken = [...world.state.images.values()].find(
-      image => image.name === name && !image.deregisteredAt,
-    );
+    const name = nameFor(world, build, amiDistributionConfiguration?.name);
+    const taken = findByName(world, name);
     if (here && taken) {
       return `AMI name ${name} is already in use by AMI ${taken.imageId}`;
     }
@@ -136,9 +130,31 @@ function distributionsOf(build: Build, region: string): Distribution[] {
   return (distributions as Distribution[] | undefined) ?? [{ region }];
 }
 
+/** A name with the date of the build gets that of a free millisecond: the clock of a test stands still. */
+function nameFor(
+  world: World,
+  build: Build,
+  name = `${build.name} {{ imagebuilder:buildDate }}`,
+): string {
+  let at = build.createdAt;
+  while (
+    /:buildDate/.test(name) &&
+    findByName(world, fillIn(name, build, at))
+  ) {
+    at += 1;
+  }
+  return fillIn(name, build, at);
+}
+
+function findByName(world: World, name: string): Image | undefined {
+  return [...world.state.images.values()].find(
+    image => image.name === name && image.deregisteredAt === undefined,
+  );
+}
+
 /** https://docs.aws.amazon.com/imagebuilder/latest/userguide/cr-upd-ami-distribution-settings.html */
-function fillIn(name: string, { createdAt, build }: Build): string {
-  const buildDate = new Date(createdAt).toISOString().replaceAll(':', '-');
+function fillIn(name: string, { build }: Build, at: number): string {
+  const buildDate = new Date(at).toISOString().replaceAll(':', '-');
   return name
     .replace(/\{\{\s*imagebuilder:buildDate\s*\}\}/g, buildDate)
     .replace(/\{\{\s*imagebuilder:buildVersion\s*\}\}/g, String(build));

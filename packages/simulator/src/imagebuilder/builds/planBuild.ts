@@ -16,6 +16,15 @@ export interface BuildOutlook {
 
 export type BuildPlan = Pick<Build, 'transitions' | 'failure' | 'workflows'>;
 
+const SECONDS = {
+  PENDING: 'pendingSeconds',
+  CREATING: 'creatingSeconds',
+  BUILDING: 'buildingSeconds',
+  TESTING: 'testingSeconds',
+  DISTRIBUTING: 'distributingSeconds',
+  INTEGRATING: 'integratingSeconds',
+} as const satisfies Record<Stage, string>;
+
 /** When a build gets where, and how it ends. */
 export function planBuild(world: World, outlook: BuildOutlook): BuildPlan {
   const { startsAt, platform, failed } = outlook;
@@ -44,12 +53,3 @@ function reasonOf(world: World, arn: string, failed: FailedStep): string {
   const execution = world.random.uuid();
   return `SSM execution '${execution}' failed for image arn: '${arn}' with status = 'Failed' in state = '${stage}' and failure message = 'Document ${componentArn} failed!'`;
 }
-
-const SECONDS = {
-  PENDING: 'pendingSeconds',
-  CREATING: 'creatingSeconds',
-  BUILDING: 'buildingSeconds',
-  TESTING: 'testingSeconds',
-  DISTRIBUTING: 'distributingSeconds',
-  INTEGRATING: 'integratingSeconds',
-} as const satisfies Record<Stage, string>;

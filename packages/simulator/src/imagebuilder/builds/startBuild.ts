@@ -11,10 +11,11 @@ import { planBuild } from './planBuild';
 
 const MAX_CONCURRENT = 100;
 
-/** What the wildcards of a pipeline's recipe mean now. */
+/** What the wildcards of a pipeline's recipe, and its parent, mean at a time. */
 export function resolveDependencies(
   { world }: Pick<ImageBuilderContext, 'world'>,
   recipe: Recipe,
+  at: number,
 ): { components: Component[]; parentImageId: string } {
   return {
     components: recipe.components.map(({ componentArn }, index) => {
@@ -24,7 +25,7 @@ export function resolveDependencies(
       }
       return component;
     }),
-    parentImageId: resolveParent(world, recipe.parentImage).imageId,
+    parentImageId: resolveParent(world, recipe.parentImage, at).imageId,
   };
 }
 
@@ -53,7 +54,11 @@ export function startBuild(
   if (running.length >= MAX_CONCURRENT) {
     throw tooMany('concurrent builds', MAX_CONCURRENT);
   }
-  const { components, parentImageId } = resolveDependencies(context, recipe);
+  const { components, parentImageId } = resolveDependencies(
+    context,
+    recipe,
+    at,
+  );
   const { imageTestsEnabled } = pipeline;
   const number = nextNumber(context, recipe);
   const arn = arnOf(world, 'image', recipe.name, recipe.version, number);
