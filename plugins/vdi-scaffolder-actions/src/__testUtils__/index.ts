@@ -1,0 +1,2 @@
+export { serveVdi, type ServedVdi } from './serveVdi';
+export { stepOf, Task } from './Task';

@@ -1,0 +1,3 @@
+export { isRefusal, toSentence } from './toSentence';
+export { onceKey, pathOfStep } from './onceKey';
+export { VdiCalls, type Caller } from './VdiCalls';

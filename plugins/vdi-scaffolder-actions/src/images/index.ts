@@ -1,0 +1,4 @@
+export { createBuildImageProjectAction } from './buildImageProject';
+export { createCreateImageProjectAction } from './createImageProject';
+export { createDeleteImageProjectAction } from './deleteImageProject';
+export { createWaitForImageBuildAction } from './waitForImageBuild';

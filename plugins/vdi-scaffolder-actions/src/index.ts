@@ -1,0 +1,6 @@
+/**
+ * Scaffolder actions of VDI for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleVdi as default } from './module';

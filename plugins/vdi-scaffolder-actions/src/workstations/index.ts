@@ -1,0 +1,1 @@
+export { createCreateWorkstationAction } from './createWorkstation';
