@@ -348,9 +348,14 @@ exports.up = async function up(knex) {
     time(table, 'trial_started_at').nullable();
     time(table, 'trial_ended_at').nullable();
     table.text('trial_message').nullable();
+    table
+      .string('trial_command_id', 64)
+      .nullable()
+      .comment('SSM command under way');
     time(table, 'promoted_at').nullable();
     table.text('promoted_by').nullable().comment('JSON object');
     table.text('decided_by').nullable().comment('JSON object');
+    time(table, 'retired_at').nullable();
     time(table, 'discarded_at').nullable();
     table.unique(['project_id', 'number'], {
       indexName: 'image_builds_number_idx',

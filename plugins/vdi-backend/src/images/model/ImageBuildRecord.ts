@@ -47,11 +47,14 @@ export interface ImageBuildRecord {
   trialStartedAt?: Date;
   trialEndedAt?: Date;
   trialMessage?: string;
+  /** Command that asked its host for the session */
+  trialCommandId?: string;
   /** When it last became the default version */
   promotedAt?: Date;
   promotedBy?: Actor;
   /** Who turned it down or cancelled it */
   decidedBy?: Actor;
+  retiredAt?: Date;
   /** When image, snapshots and version of a retired one were deleted */
   discardedAt?: Date;
 }

@@ -220,10 +220,12 @@ describe.each(databases.eachSupportedId())('image projects on %s', id => {
       trialStartedAt: noonPlus(4),
       trialEndedAt: noonPlus(5),
       trialMessage: 'It works.',
+      trialCommandId: 'c-1',
       promotedAt: noonPlus(6),
       promotedBy: AMARA,
       decidedBy: SYSTEM_ACTOR,
-      discardedAt: noonPlus(7),
+      retiredAt: noonPlus(7),
+      discardedAt: noonPlus(8),
     };
     const updated = await store.updateBuild(entered, changes, [], NOON);
     expect(updated).toEqual({ ...entered, ...changes, revision: 2 });

@@ -59,9 +59,11 @@ const BUILD_COLUMNS = {
   trialStartedAt: 'date',
   trialEndedAt: 'date',
   trialMessage: 'text',
+  trialCommandId: 'text',
   promotedAt: 'date',
   promotedBy: 'json',
   decidedBy: 'json',
+  retiredAt: 'date',
   discardedAt: 'date',
 } satisfies Record<keyof ImageBuildRecord, Kind>;
 
