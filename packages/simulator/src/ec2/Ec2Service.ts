@@ -30,6 +30,7 @@ import { deleteSnapshot, describeSnapshots } from './actions/snapshots';
 import { createTags, deleteTags } from './actions/tags';
 import { bucketUses } from './bucketUses';
 import type { Ec2Action } from './Ec2Context';
+import { idempotentAction } from './idempotentAction';
 import { Instances } from './Instances';
 import { QueryParameters } from './QueryParameters';
 import { escapeText, writeElement } from './xml';
@@ -48,8 +49,14 @@ const ACTIONS = new Map<string, Ec2Action>(
     DeleteTags: deleteTags,
     DescribeLaunchTemplates: describeLaunchTemplates,
     DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
-    CreateLaunchTemplate: createLaunchTemplate,
-    CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+    CreateLaunchTemplate: idempotentAction(
+      'CreateLaunchTemplate',
+      createLaunchTemplate,
+    ),
+    CreateLaunchTemplateVersion: idempotentAction(
+      'CreateLaunchTemplateVersion',
+      createLaunchTemplateVersion,
+    ),
     ModifyLaunchTemplate: modifyLaunchTemplate,
     DeleteLaunchTemplate: deleteLaunchTemplate,
     DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,

@@ -114,14 +114,21 @@ it('deletes versions of a launch template, whose numbers never come again', asyn
       },
     ],
   });
-  const { LaunchTemplateVersion } = await ec2.send(
-    new CreateLaunchTemplateVersionCommand({
-      LaunchTemplateName,
-      SourceVersion: '2',
-      LaunchTemplateData: {},
-    }),
-  );
-  expect(LaunchTemplateVersion?.VersionNumber).toBe(4);
+  const create = (SourceVersion = '2') =>
+    ec2.send(
+      new CreateLaunchTemplateVersionCommand({
+        LaunchTemplateName,
+        SourceVersion,
+        LaunchTemplateData: {},
+        ClientToken: 'once',
+      }),
+    );
+  for (const { LaunchTemplateVersion } of [await create(), await create()]) {
+    expect(LaunchTemplateVersion?.VersionNumber).toBe(4);
+  }
+  await expect(create('1')).rejects.toMatchObject({
+    name: 'IdempotentParameterMismatch',
+  });
   const { LaunchTemplates } = await ec2.send(
     new DescribeLaunchTemplatesCommand({
       LaunchTemplateNames: [LaunchTemplateName],

@@ -146,7 +146,11 @@ it('comes to an image that shows no desktop when told to', async () => {
   });
   expect((await prepare(bed, sound)).Status).toBe('Success');
   bed.simulator.control.setImageBroken(broken, false);
-  bed.simulator.control.setImageBroken(sound, true);
+  await fetch(`${bed.simulator.awsEndpoint}/_simulator/images/${sound}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ broken: true }),
+  });
   expect((await prepare(bed, broken)).Status).toBe('Success');
   expect((await prepare(bed, sound)).Status).toBe('Failed');
 });

@@ -2,6 +2,7 @@ import type { EbsSnapshot, Image } from '../ec2/Image';
 import type { Subnet } from '../ec2/Network';
 import type { Instance } from '../ec2/Instance';
 import type { LaunchTemplate } from '../ec2/LaunchTemplate';
+import type { XmlValue } from '../ec2/xml';
 import type { Host } from '../hosts/Host';
 import {
   emptyImageBuilderState,
@@ -20,6 +21,12 @@ export interface Launch {
   instanceIds: string[];
 }
 
+/** A call with a client token, and its answer. */
+export interface TokenUse {
+  fingerprint: string;
+  answer: { [name: string]: XmlValue };
+}
+
 /** Everything that outlives a restart, besides DynamoDB's tables. */
 export interface WorldState {
   /** Milliseconds added to the clock */
@@ -31,6 +38,8 @@ export interface WorldState {
   /** By client token */
   launches: Map<string, Launch>;
   launchTemplates: Map<string, LaunchTemplate>;
+  /** Calls with a client token that are no launches, by action and token */
+  tokens: Map<string, TokenUse>;
   subnets: Map<string, Subnet>;
   images: Map<string, Image>;
   snapshots: Map<string, EbsSnapshot>;
@@ -122,6 +131,7 @@ function emptyState(seed: number): WorldState {
     instances: new Map(),
     launches: new Map(),
     launchTemplates: new Map(),
+    tokens: new Map(),
     subnets: new Map(),
     images: new Map(),
     snapshots: new Map(),

@@ -1,28 +1,19 @@
 import {
-  CreateComponentCommand,
-  type CreateComponentCommandInput,
   CreateDistributionConfigurationCommand,
   CreateImagePipelineCommand,
-  CreateImageRecipeCommand,
-  type CreateImageRecipeCommandInput,
   DeleteComponentCommand,
   DeleteDistributionConfigurationCommand,
   DeleteImageCommand,
   DeleteImagePipelineCommand,
   DeleteImageRecipeCommand,
   DeleteInfrastructureConfigurationCommand,
-  GetComponentCommand,
   GetDistributionConfigurationCommand,
   GetImagePipelineCommand,
-  GetImageRecipeCommand,
   GetInfrastructureConfigurationCommand,
-  ListComponentBuildVersionsCommand,
-  ListComponentsCommand,
   ListDistributionConfigurationsCommand,
   ListImageBuildVersionsCommand,
   ListImagePipelineImagesCommand,
   ListImagePipelinesCommand,
-  ListImageRecipesCommand,
   ListImagesCommand,
   ListInfrastructureConfigurationsCommand,
   ListTagsForResourceCommand,
@@ -33,238 +24,15 @@ import {
   UpdateInfrastructureConfigurationCommand,
 } from '@aws-sdk/client-imagebuilder';
 import { randomUUID } from 'node:crypto';
-import { startTestBed, stopAll } from '../__testUtils__/testSimulator';
-import {
-  documentOf,
-  imageBuilderOf,
-  ImageProject,
-  UBUNTU,
-} from './__testUtils__/ImageProject';
+import { stopAll } from '../__testUtils__/testSimulator';
+import { ImageProject } from './__testUtils__/ImageProject';
+import { ARN, startImageBuilder } from './__testUtils__/startImageBuilder';
 
 afterEach(stopAll);
 
-const ARN = 'arn:aws:imagebuilder:eu-west-1:000000000000:';
-
-async function setUp() {
-  const bed = await startTestBed();
-  const client = imageBuilderOf(bed);
-  const component = (changes: Partial<CreateComponentCommandInput> = {}) =>
-    client.send(
-      new CreateComponentCommand({
-        name: 'My Tools',
-        semanticVersion: '1.0.0',
-        platform: 'Linux',
-        data: documentOf({ build: ['echo tools'] }),
-        clientToken: randomUUID(),
-        ...changes,
-      }),
-    );
-  const recipe = (changes: Partial<CreateImageRecipeCommandInput> = {}) =>
-    client.send(
-      new CreateImageRecipeCommand({
-        name: 'Desktop',
-        semanticVersion: '1.0.0',
-        parentImage: UBUNTU,
-        components: [],
-        clientToken: randomUUID(),
-        ...changes,
-      }),
-    );
-  return { ...bed, client, component, recipe };
-}
-
-describe('components', () => {
-  it('never change: the same version again is another build', async () => {
-    const { client, component } = await setUp();
-    const data = documentOf({ build: ['echo other'] });
-    const first = await component();
-    expect(first).toMatchObject({
-      componentBuildVersionArn: `${ARN}component/my-tools/1.0.0/1`,
-      latestVersionReferences: {
-        latestMajorVersionArn: `${ARN}component/my-tools/1.x.x`,
-      },
-    });
-    await component({ data });
-    await component({ semanticVersion: '1.10.0' });
-    await component({ semanticVersion: '1.9.0' });
-    const get = async (version: string) =>
-      (
-        await client.send(
-          new GetComponentCommand({
-            componentBuildVersionArn: `${ARN}component/my-tools/${version}`,
-          }),
-        )
-      ).component!;
-    expect((await get('1.0.0/2')).data).toBe(data);
-    expect((await get('1.0.0/1')).data).not.toBe(data);
-    expect((await get('x.x.x')).arn).toMatch('1.10.0/1');
-    expect((await get('1.0.x')).arn).toMatch('1.0.0/2');
-    const { componentVersionList } = await client.send(
-      new ListComponentsCommand({
-        filters: [{ name: 'name', values: ['My Tools'] }],
-      }),
-    );
-    expect(componentVersionList?.map(({ version }) => version)).toEqual([
-      '1.0.0',
-      '1.10.0',
-      '1.9.0',
-    ]);
-    const { componentSummaryList } = await client.send(
-      new ListComponentBuildVersionsCommand({
-        componentVersionArn: `${ARN}component/my-tools/1.0.0`,
-      }),
-    );
-    expect(componentSummaryList).toHaveLength(2);
-  });
-
-  it.each([
-    ['phases: [', 'InvalidParameterValueException', /data/],
-    ['schemaVersion: 1.0', 'InvalidParameterValueException', /phases/],
-    [
-      documentOf({ build: [] }).replace('ExecuteBash', 'MakeCoffee'),
-      'InvalidParameterValueException',
-      /Parsing step 'Run-build' in phase 'build' failed. Error: Action MakeCoffee/,
-    ],
-    [
-      'schemaVersion: 1.0\nphases: [{name: build, steps: [{name: A, action: S3Download, inputs: []}]}]',
-      'InvalidParameterValueException',
-      /Action S3Download has no inputs; it requires an 'inputs'/,
-    ],
-    [
-      documentOf({ build: ['x'.repeat(16_000)] }),
-      'InvalidParameterValueException',
-      /16000/,
-    ],
-  ])('refuses the document %#', async (data, name, message) => {
-    const { component } = await setUp();
-    await expect(component({ data })).rejects.toMatchObject({
-      name,
-      message: expect.stringMatching(message),
-    });
-  });
-
-  it('checks names and versions, and knows a call again', async () => {
-    const { component } = await setUp();
-    await expect(component({ name: 'no/slash' })).rejects.toMatchObject({
-      name: 'InvalidParameterValueException',
-    });
-    await expect(component({ semanticVersion: '1.x.x' })).rejects.toMatchObject(
-      { name: 'InvalidVersionNumberException' },
-    );
-    const once = { clientToken: 'once' };
-    const first = await component(once);
-    expect((await component(once)).componentBuildVersionArn).toBe(
-      first.componentBuildVersionArn,
-    );
-    await expect(
-      component({ ...once, description: 'other' }),
-    ).rejects.toMatchObject({ name: 'IdempotentParameterMismatchException' });
-  });
-
-  it('keeps those of Amazon', async () => {
-    const { client, recipe } = await setUp();
-    const { componentVersionList } = await client.send(
-      new ListComponentsCommand({ owner: 'Amazon' }),
-    );
-    expect(componentVersionList?.map(({ name }) => name)).toContain(
-      'dcv-server-linux',
-    );
-    await recipe({
-      components: [
-        {
-          componentArn:
-            'arn:aws:imagebuilder:eu-west-1:aws:component/update-linux/x.x.x',
-        },
-      ],
-    });
-  });
-});
-
-describe('recipes', () => {
-  it('never change', async () => {
-    const { client, recipe } = await setUp();
-    const { imageRecipeArn } = await recipe();
-    await expect(recipe()).rejects.toMatchObject({
-      name: 'ResourceAlreadyExistsException',
-      message: `The following resource 'ImageRecipe' already exists: '${imageRecipeArn}'.`,
-    });
-    expect(
-      await client.send(new GetImageRecipeCommand({ imageRecipeArn })),
-    ).toMatchObject({
-      imageRecipe: { platform: 'Linux', version: '1.0.0', parentImage: UBUNTU },
-    });
-    const { imageRecipeSummaryList } = await client.send(
-      new ListImageRecipesCommand({}),
-    );
-    expect(imageRecipeSummaryList).toHaveLength(1);
-  });
-
-  it.each<[string, Partial<CreateImageRecipeCommandInput>, string]>([
-    [
-      'an unknown AMI',
-      { parentImage: 'ami-0123456789abcdef0' },
-      'InvalidParameterValueException',
-    ],
-    [
-      'an unknown parameter',
-      { parentImage: 'ssm:/aws/service/nothing' },
-      'InvalidParameterValueException',
-    ],
-    [
-      'an image that has no build',
-      { parentImage: `${ARN}image/other/x.x.x` },
-      'InvalidParameterValueException',
-    ],
-    ['nonsense', { parentImage: 'ubuntu' }, 'InvalidParameterValueException'],
-    [
-      'an unknown component',
-      { components: [{ componentArn: `${ARN}component/none/1.0.0/1` }] },
-      'InvalidParameterValueException',
-    ],
-    [
-      'a component for another platform',
-      {
-        components: [
-          {
-            componentArn:
-              'arn:aws:imagebuilder:eu-west-1:aws:component/update-windows/x.x.x',
-          },
-        ],
-      },
-      'InvalidParameterCombinationException',
-    ],
-    [
-      'more than 20 components',
-      {
-        components: Array.from({ length: 21 }, () => ({
-          componentArn:
-            'arn:aws:imagebuilder:eu-west-1:aws:component/update-linux/x.x.x',
-        })),
-      },
-      'ServiceQuotaExceededException',
-    ],
-    [
-      'a parameter that the component does not have',
-      {
-        components: [
-          {
-            componentArn:
-              'arn:aws:imagebuilder:eu-west-1:aws:component/dcv-server-linux/x.x.x',
-            parameters: [{ name: 'Nothing', value: ['x'] }],
-          },
-        ],
-      },
-      'InvalidParameterCombinationException',
-    ],
-  ])('refuses %s', async (_what, changes, name) => {
-    const { recipe } = await setUp();
-    await expect(recipe(changes)).rejects.toMatchObject({ name });
-  });
-});
-
 describe('a project', () => {
   it('is found again, changed, and taken down in reverse', async () => {
-    const bed = await setUp();
+    const bed = await startImageBuilder();
     const { client } = bed;
     const project = await ImageProject.create(client);
     const token = () => ({ clientToken: randomUUID() });
@@ -386,7 +154,7 @@ describe('a project', () => {
   });
 
   it('can have a pipeline only of what there is, and one of a name', async () => {
-    const { client } = await setUp();
+    const { client } = await startImageBuilder();
     const project = await ImageProject.create(client);
     const create = (imageRecipeArn: string, name = 'Team Desktop') =>
       client.send(
@@ -425,7 +193,7 @@ describe('a project', () => {
   });
 
   it('is tagged', async () => {
-    const { client } = await setUp();
+    const { client } = await startImageBuilder();
     const { pipelineArn: resourceArn } = await ImageProject.create(client, {
       pipeline: { tags: { team: 'tools', cost: '1' } },
     });
@@ -441,7 +209,7 @@ describe('a project', () => {
   });
 
   it('is throttled and refused like the rest of AWS', async () => {
-    const { client, simulator } = await setUp();
+    const { client, simulator } = await startImageBuilder();
     const site = { service: 'imagebuilder', count: 1 };
     const list = () => client.send(new ListImagePipelinesCommand({}));
     simulator.control.addFault({ kind: 'throttle', ...site });
