@@ -1,27 +1,15 @@
 import { useEffect, useRef } from 'react';
 import Button from '@material-ui/core/Button';
-import FormHelperText from '@material-ui/core/FormHelperText';
-import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { useVdiTranslation } from '../../../hooks';
+import { FieldGroup } from '../../Fields';
 import { newWindow } from './poolForm';
 import { ownTimeZone } from './TimeZoneField';
 import type { usePoolEditor } from './usePoolEditor';
 import { WindowFields } from './WindowFields';
-import { useProblemStyles } from '../../Panel';
 
-const useStyles = makeStyles(theme => ({
-  root: {
-    border: 0,
-    display: 'grid',
-    gap: theme.spacing(1),
-    margin: 0,
-    minWidth: 0,
-    padding: 0,
-  },
-  add: { justifySelf: 'start' },
-}));
+const useStyles = makeStyles({ add: { justifySelf: 'start' } });
 
 interface WindowsFieldProps {
   editor: ReturnType<typeof usePoolEditor>;
@@ -29,7 +17,6 @@ interface WindowsFieldProps {
 
 /** The times of the week in which a pool has another size. */
 export function WindowsField({ editor }: WindowsFieldProps) {
-  const problemClass = useProblemStyles();
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const add = useRef<HTMLButtonElement>(null);
@@ -43,17 +30,13 @@ export function WindowsField({ editor }: WindowsFieldProps) {
       add.current?.focus();
     }
   }, [windows]);
-  const problem = problems.get('windows');
   return (
-    <fieldset aria-describedby="vdi-windows-help" className={classes.root}>
-      <FormLabel component="legend">{t('poolEditor.windows')}</FormLabel>
-      <FormHelperText
-        className={problemClass}
-        error={Boolean(problem)}
-        id="vdi-windows-help"
-      >
-        {problem ?? t('poolEditor.windowsHelp')}
-      </FormHelperText>
+    <FieldGroup
+      help={t('poolEditor.windowsHelp')}
+      id="vdi-windows"
+      label={t('poolEditor.windows')}
+      problem={problems.get('windows')}
+    >
       {windows.map((window, index) => (
         <WindowFields
           key={window.key}
@@ -84,6 +67,6 @@ export function WindowsField({ editor }: WindowsFieldProps) {
       >
         {t('poolEditor.addWindow')}
       </Button>
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -1,6 +1,4 @@
 import Chip from '@material-ui/core/Chip';
-import FormHelperText from '@material-ui/core/FormHelperText';
-import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import GroupIcon from '@material-ui/icons/GroupOutlined';
 import PersonIcon from '@material-ui/icons/PersonOutlined';
@@ -8,19 +6,12 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { useVdiTranslation } from '../../../hooks';
 import { EntityPicker } from '../../EntityPicker';
+import { FieldGroup } from '../../Fields';
 
 const KINDS = ['Group', 'User'];
 const MOST = 50;
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    border: 0,
-    display: 'grid',
-    gap: theme.spacing(1),
-    margin: 0,
-    minWidth: 0,
-    padding: 0,
-  },
   chips: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -42,11 +33,11 @@ export function GroupsField({ groups, onChange }: GroupsFieldProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   return (
-    <fieldset aria-describedby="vdi-groups-help" className={classes.root}>
-      <FormLabel component="legend">{t('templates.who')}</FormLabel>
-      <FormHelperText id="vdi-groups-help">
-        {t('templateSettings.groupsHelp')}
-      </FormHelperText>
+    <FieldGroup
+      help={t('templateSettings.groupsHelp')}
+      id="vdi-groups"
+      label={t('templates.who')}
+    >
       {groups.length > 0 && (
         <ul className={classes.chips}>
           {groups.map(ref => (
@@ -74,7 +65,7 @@ export function GroupsField({ groups, onChange }: GroupsFieldProps) {
           }
         />
       )}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -1,25 +1,15 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import Button from '@material-ui/core/Button';
-import FormHelperText from '@material-ui/core/FormHelperText';
-import FormLabel from '@material-ui/core/FormLabel';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import DownIcon from '@material-ui/icons/ArrowDownward';
 import RemoveIcon from '@material-ui/icons/Close';
 import UpIcon from '@material-ui/icons/ArrowUpward';
 import { useVdiTranslation } from '../../../hooks';
-import { CheckedField } from '../../Fields';
+import { CheckedField, FieldGroup } from '../../Fields';
 import { VisuallyHidden } from '../../States';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    border: 0,
-    display: 'grid',
-    gap: theme.spacing(0.5),
-    margin: 0,
-    minWidth: 0,
-    padding: 0,
-  },
   list: { margin: 0, paddingLeft: theme.spacing(3) },
   item: {
     alignItems: 'center',
@@ -94,9 +84,7 @@ export function OrderedListField(props: OrderedListFieldProps) {
     }
   };
   return (
-    <fieldset aria-describedby={`${id}-help`} className={classes.root}>
-      <FormLabel component="legend">{label}</FormLabel>
-      <FormHelperText id={`${id}-help`}>{help}</FormHelperText>
+    <FieldGroup help={help} id={id} label={label}>
       {values.length > 0 && (
         <ol className={classes.list}>
           {values.map((value, index) => (
@@ -159,6 +147,6 @@ export function OrderedListField(props: OrderedListFieldProps) {
       <VisuallyHidden aria-live="polite" role="status">
         {said}
       </VisuallyHidden>
-    </fieldset>
+    </FieldGroup>
   );
 }
