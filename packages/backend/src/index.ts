@@ -20,6 +20,10 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+backend.add(
+  import('@deskstage/backstage-plugin-scaffolder-backend-module-vdi'),
+);
+backend.add(import('./modules/demoRepositories'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

@@ -1,0 +1,11 @@
+import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
+import { demoRepositoriesModule } from './demoRepositoriesModule';
+import { demoRepositoriesPlugin } from './demoRepositoriesPlugin';
+
+/**
+ * What a Git host is to a real portal: a place that the scaffolder writes to and the catalog reads from, here a folder
+ * on this machine.
+ */
+export const demoRepositories = createBackendFeatureLoader({
+  loader: () => [demoRepositoriesPlugin, demoRepositoriesModule],
+});
