@@ -1,0 +1,1 @@
+/usr/local/cuda/bin/nvcc --version

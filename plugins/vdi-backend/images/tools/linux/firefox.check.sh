@@ -1,0 +1,1 @@
+HOME=$(mktemp -d) firefox --version
