@@ -352,6 +352,7 @@ exports.up = async function up(knex) {
       .string('trial_command_id', 64)
       .nullable()
       .comment('SSM command under way');
+    table.text('promotion_wanted').nullable().comment('JSON object');
     time(table, 'promoted_at').nullable();
     table.text('promoted_by').nullable().comment('JSON object');
     table.text('decided_by').nullable().comment('JSON object');

@@ -1,8 +1,11 @@
 export * from './Blueprints';
 export * from './ImageAccess';
 export * from './ImageBuilds';
+export * from './ImageKeeper';
 export * from './ImagePresenter';
 export * from './ImageProjects';
 export * from './ImageReader';
 export * from './model';
 export * from './store';
+export type { KeeperContext } from './keeper';
+export { DEFAULT_IMAGE_POLICY, type ImagePolicy } from './lifecycle';

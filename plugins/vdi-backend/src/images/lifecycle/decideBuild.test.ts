@@ -1,7 +1,7 @@
 import type { ImageBuildStatus } from '@deskstage/backstage-plugin-vdi-common';
 import { NOON, noonPlus } from '../../__testUtils__/builders';
 import type { ObservedImage } from '../../aws';
-import { anImageBuild } from '../__testUtils__/imageBuilders';
+import { AMARA, anImageBuild } from '../__testUtils__/imageBuilders';
 import type { ImageBuildRecord } from '../model';
 import type { BuildContext, BuildObservation, BuildStep } from './BuildStep';
 import { decideBuild } from './decideBuild';
@@ -241,6 +241,22 @@ describe('a candidate', () => {
     for (const trialStatus of [undefined, 'running', 'failed'] as const) {
       expect(decided({ ...CANDIDATE, trialStatus })).toEqual({ kind: 'rest' });
     }
+  });
+
+  it('is promoted when somebody wants it, whatever the settings say', () => {
+    const wanted = {
+      ...CANDIDATE,
+      promotionWanted: { by: AMARA, as: 'promoted' },
+    } as const;
+    for (const status of ['candidate', 'promoted', 'retired'] as const) {
+      expect(
+        decided({ ...wanted, status, retiredAt: NOON }, {}, { pinned: true }),
+      ).toEqual({ kind: 'promote' });
+      expect(decided({ ...wanted, status }, {}, { defaultVersion: 2 })).toEqual(
+        { kind: 'note-default' },
+      );
+    }
+    expect(decided({ ...wanted, status: 'failed' })).toEqual({ kind: 'rest' });
   });
 
   it('is noted when somebody made it the default', () => {

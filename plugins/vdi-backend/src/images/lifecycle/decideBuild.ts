@@ -22,7 +22,7 @@ export function decideBuild(situation: BuildSituation): BuildStep {
     case 'candidate':
       return decideCandidate(situation);
     case 'promoted':
-      return REST;
+      return decidePromoted(situation);
     case 'retired':
       return decideRetired(situation);
     default:
@@ -129,7 +129,10 @@ function decideCandidate(situation: BuildSituation): BuildStep {
     return { kind: 'note-default' };
   }
   const { build, context } = situation;
-  const { templateVersion, trialStatus } = build;
+  const { templateVersion, trialStatus, promotionWanted } = build;
+  if (promotionWanted && templateVersion !== undefined) {
+    return { kind: 'promote' };
+  }
   const promotes =
     context.promotion === 'automatic' &&
     !context.pinned &&
@@ -140,6 +143,15 @@ function decideCandidate(situation: BuildSituation): BuildStep {
   return promotes ? { kind: 'promote' } : REST;
 }
 
+/** One that is, or was, the default version: somebody may want it back. */
+function decidePromoted(situation: BuildSituation): BuildStep {
+  const { build } = situation;
+  if (!build.promotionWanted || build.templateVersion === undefined) {
+    return REST;
+  }
+  return isDefault(situation) ? { kind: 'note-default' } : { kind: 'promote' };
+}
+
 function decideRetired(situation: BuildSituation): BuildStep {
   const { build, now, policy } = situation;
   if (build.discardedAt) {
@@ -147,6 +159,9 @@ function decideRetired(situation: BuildSituation): BuildStep {
   }
   if (isDefault(situation)) {
     return { kind: 'note-default' };
+  }
+  if (build.promotionWanted) {
+    return { kind: 'promote' };
   }
   return isWithin(policy.discardGrace, build.retiredAt, now)
     ? WAIT

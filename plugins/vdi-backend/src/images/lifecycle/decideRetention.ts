@@ -35,6 +35,7 @@ export function decideRetention(
       build.templateVersion !== defaultVersion &&
       !versionsInUse.has(build.templateVersion as number) &&
       !UNDER_WAY.has(build.status) &&
+      !build.promotionWanted &&
       !targets.has(build.id),
   );
   const kept = spare.filter(each => WORTH_KEEPING.has(each.status));

@@ -49,6 +49,8 @@ export interface ImageBuildRecord {
   trialMessage?: string;
   /** Command that asked its host for the session */
   trialCommandId?: string;
+  /** Somebody wants its version to be the default one */
+  promotionWanted?: { by: Actor; as: 'promoted' | 'rolled-back' };
   /** When it last became the default version */
   promotedAt?: Date;
   promotedBy?: Actor;

@@ -221,6 +221,7 @@ describe.each(databases.eachSupportedId())('image projects on %s', id => {
       trialEndedAt: noonPlus(5),
       trialMessage: 'It works.',
       trialCommandId: 'c-1',
+      promotionWanted: { by: AMARA, as: 'promoted' },
       promotedAt: noonPlus(6),
       promotedBy: AMARA,
       decidedBy: SYSTEM_ACTOR,

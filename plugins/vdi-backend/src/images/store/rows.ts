@@ -60,6 +60,7 @@ const BUILD_COLUMNS = {
   trialEndedAt: 'date',
   trialMessage: 'text',
   trialCommandId: 'text',
+  promotionWanted: 'json',
   promotedAt: 'date',
   promotedBy: 'json',
   decidedBy: 'json',

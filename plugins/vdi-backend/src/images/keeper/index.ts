@@ -1,0 +1,3 @@
+export * from './endStrayTrials';
+export * from './KeeperContext';
+export * from './keepProject';
