@@ -127,15 +127,21 @@ export class ImagePresenter {
     { settings: { base } }: ImageProjectRecord,
     templates: ReadonlyMap<string, CatalogTemplate>,
   ): Promise<ProjectFacts['base']> {
-    const name = templates.get(base.templateId)?.name ?? base.templateId;
+    const { templateId } = base;
+    const name = templates.get(templateId)?.name ?? templateId;
     if (base.imageId) {
-      return { name, imageId: base.imageId };
+      return { templateId, name, imageId: base.imageId };
     }
     const blueprints = await this.options.blueprints
       .all()
       .catch(() => undefined);
-    const newest = blueprints?.get(base.templateId)?.newest;
-    return { name, imageId: newest?.amiId, createdAt: newest?.createdAt };
+    const newest = blueprints?.get(templateId)?.newest;
+    return {
+      templateId,
+      name,
+      imageId: newest?.amiId,
+      createdAt: newest?.createdAt,
+    };
   }
 
   private async priceOf({

@@ -17,7 +17,12 @@ export interface ProjectFacts {
   mayChange: boolean;
   /** Version that people get */
   defaultVersion?: number;
-  base?: { name: string; imageId?: string; createdAt?: Date };
+  base?: {
+    templateId: string;
+    name: string;
+    imageId?: string;
+    createdAt?: Date;
+  };
   last?: ImageBuildRecord;
   current?: ImageBuildRecord;
   candidate?: ImageBuildRecord;

@@ -11,3 +11,10 @@ export const IMAGE_ANNOTATION = 'vdi.deskstage.io/image';
  * @public
  */
 export const TEMPLATE_ANNOTATION = 'vdi.deskstage.io/template';
+
+/**
+ * Topic of Backstage's events on which the VDI backend tells that a template or an image project has changed.
+ *
+ * @public
+ */
+export const CATALOG_TOPIC = 'vdi-catalog';

@@ -899,7 +899,7 @@ export interface components {
     /** @description A component document of Image Builder */
     ImageComponent: {
       name: string;
-      /** @description YAML of schema 1.0, at most 64 KB in UTF-8 */
+      /** @description YAML of schema 1.0 */
       document: string;
     };
     ImageSchedule: {
@@ -971,8 +971,9 @@ export interface components {
       problem?: string;
       platform: components['schemas']['Platform'];
       promotion: components['schemas']['ImagePromotion'];
-      /** @description What the default version, or else the next build, starts from */
+      /** @description What the next build starts from */
       base?: {
+        templateId: components['schemas']['TemplateId'];
         name: string;
         imageId?: string;
         /**

@@ -2683,8 +2683,8 @@ export const spec = {
           document: {
             type: 'string',
             minLength: 1,
-            maxLength: 65536,
-            description: 'YAML of schema 1.0, at most 64 KB in UTF-8',
+            maxLength: 16000,
+            description: 'YAML of schema 1.0',
           },
         },
       },
@@ -2764,7 +2764,7 @@ export const spec = {
             description:
               "Bash, or PowerShell on Windows, run as the system's administrator after tools and packages",
             minLength: 1,
-            maxLength: 20000,
+            maxLength: 12000,
           },
           components: {
             type: 'array',
@@ -2911,11 +2911,13 @@ export const spec = {
           },
           base: {
             type: 'object',
-            description:
-              'What the default version, or else the next build, starts from',
-            required: ['name'],
+            description: 'What the next build starts from',
+            required: ['templateId', 'name'],
             additionalProperties: false,
             properties: {
+              templateId: {
+                $ref: '#/components/schemas/TemplateId',
+              },
               name: {
                 type: 'string',
               },
