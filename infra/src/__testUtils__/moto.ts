@@ -16,3 +16,20 @@ export function motoEndpoint(): string {
   }
   return MOTO_ENDPOINT;
 }
+
+/**
+ * Gives the SDK credentials, of which moto takes any.
+ *
+ * @returns what puts the environment back
+ */
+export function setMotoCredentials(): () => void {
+  const environment = process.env;
+  process.env = {
+    ...environment,
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+  return () => {
+    process.env = environment;
+  };
+}

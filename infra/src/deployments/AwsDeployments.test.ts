@@ -10,6 +10,7 @@ import {
 import {
   describeWithMoto,
   motoEndpoint,
+  setMotoCredentials,
   testConfiguration,
 } from '../__testUtils__';
 import { AwsDeployments } from './AwsDeployments';
@@ -17,7 +18,7 @@ import { AwsDeployments } from './AwsDeployments';
 jest.setTimeout(30_000);
 
 describeWithMoto('AwsDeployments, with moto', () => {
-  const environment = process.env;
+  let restore: () => void;
   const deployment = `d${Date.now()}`.slice(0, 20);
   const configuration = testConfiguration({ deployment });
   let deployments: AwsDeployments;
@@ -25,6 +26,7 @@ describeWithMoto('AwsDeployments, with moto', () => {
   let cloudFormation: CloudFormationClient;
 
   beforeAll(() => {
+    restore = setMotoCredentials();
     const endpoint = motoEndpoint();
     deployments = new AwsDeployments({ endpoint });
     ec2 = new EC2Client({ region: configuration.region, endpoint });
@@ -32,15 +34,10 @@ describeWithMoto('AwsDeployments, with moto', () => {
       region: configuration.region,
       endpoint,
     });
-    process.env = {
-      ...environment,
-      AWS_ACCESS_KEY_ID: 'key',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-    };
   });
 
   afterAll(() => {
-    process.env = environment;
+    restore();
     ec2?.destroy();
     cloudFormation?.destroy();
   });

@@ -10,6 +10,7 @@ import {
 import {
   describeWithMoto,
   motoEndpoint,
+  setMotoCredentials,
   testConfiguration,
 } from '../__testUtils__';
 import type { ConfigurationInput } from '../configuration';
@@ -30,20 +31,16 @@ const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 jest.setTimeout(60_000);
 
 describeWithMoto('examineAll, with moto', () => {
-  const environment = process.env;
+  let restore: () => void;
   let clients: Clients;
 
   beforeAll(() => {
+    restore = setMotoCredentials();
     clients = createClients({ region: REGION, endpoint: motoEndpoint() });
-    process.env = {
-      ...environment,
-      AWS_ACCESS_KEY_ID: 'key',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-    };
   });
 
   afterAll(() => {
-    process.env = environment;
+    restore();
     Object.values(clients ?? {}).forEach(client => client.destroy());
   });
 
