@@ -5,9 +5,9 @@ export function imagePage(imageId: string): string {
   return `/vdi/images/${imageId}`;
 }
 
-/** The page of a build. */
+/** The page of an image project, with a build open on it. */
 export function buildPage(imageId: string, buildId: string): string {
-  return `${imagePage(imageId)}/builds/${buildId}`;
+  return `${imagePage(imageId)}?build=${buildId}`;
 }
 
 /** The page of a template's warm pool. */

@@ -42,7 +42,7 @@ describe('vdi:imageProject:build', () => {
       imageUrl: '/vdi/images/payments-desktop',
       buildId: FIRST,
       number: 1,
-      url: `/vdi/images/payments-desktop/builds/${FIRST}`,
+      url: `/vdi/images/payments-desktop?build=${FIRST}`,
     });
     expect(served.requests).toEqual([
       'POST /images/payments-desktop/builds as user:default/mock',

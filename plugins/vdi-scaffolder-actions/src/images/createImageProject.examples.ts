@@ -49,6 +49,24 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
+    description: 'Check a recipe before anything is published',
+    example: stringify({
+      steps: [
+        {
+          id: 'check',
+          name: 'Check the recipe',
+          action: 'vdi:imageProject:create',
+          input: {
+            id: 'payments-desktop',
+            owner: 'group:default/payments',
+            recipePath: './image.yaml',
+            checkOnly: true,
+          },
+        },
+      ],
+    }),
+  },
+  {
     description: 'Apply an edited recipe to the project that exists',
     example: stringify({
       steps: [

@@ -98,6 +98,23 @@ describe('vdi:imageProject:create', () => {
     expect(served.vdi.image('payments-desktop').settings).toEqual(OTHER);
   });
 
+  it('changes nothing when it is only to check', async () => {
+    const { input } = stepOf(examples[1]);
+    const task = new Task();
+    const check = { ...(input as object), checkOnly: true };
+
+    expect(await run(check, {}, task)).toMatchObject({ pricePerHour: 0.192 });
+    expect(served.vdi.images.size).toBe(0);
+    expect(task.lines).toEqual([
+      "The image project 'payments-desktop' can be made; nothing was changed.",
+    ]);
+
+    await run(input, { step: { id: 'project' } }, task);
+    // A task that runs again has made the project itself
+    await run(check, {}, task);
+    expect(served.vdi.images.size).toBe(1);
+  });
+
   it('changes a project of the same owner only when it is told to', async () => {
     const { input } = stepOf(examples[1]);
     const existing = { ...(input as object), settings: OTHER } as never;

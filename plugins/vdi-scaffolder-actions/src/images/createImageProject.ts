@@ -57,6 +57,13 @@ export function createCreateImageProjectAction(options: { calls: VdiCalls }) {
             .describe(
               'Whether to change the settings when the project exists with this owner; otherwise that is an error',
             ),
+        checkOnly: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Whether to check everything and change nothing, as a first step that later ones rely on',
+            ),
       },
       output: {
         imageId: z => z.string().describe('Id of the project'),
@@ -73,6 +80,7 @@ export function createCreateImageProjectAction(options: { calls: VdiCalls }) {
     },
     async handler(ctx) {
       const { id, sourceUrl, update, settings, recipePath } = ctx.input;
+      const dryRun = ctx.isDryRun || ctx.input.checkOnly === true;
       const request: CreateImageProject = {
         id,
         owner: toOwner(ctx.input.owner),
@@ -83,7 +91,7 @@ export function createCreateImageProjectAction(options: { calls: VdiCalls }) {
           workspacePath: ctx.workspacePath,
         }),
       };
-      const put = (dryRun: boolean) =>
+      const put = () =>
         calls
           .attemptAsInitiator(ctx, (vdi, call) =>
             makeOrChange(vdi, request, { ...call, dryRun }, update === true),
@@ -93,14 +101,14 @@ export function createCreateImageProjectAction(options: { calls: VdiCalls }) {
             throw toSentence(error);
           });
       const facts = ctx.isDryRun
-        ? await put(true)
+        ? await put()
         : await ctx.checkpoint({
             key: `vdi.imageProject.create.${pathOfStep(ctx)}.${id}`,
-            fn: () => put(false),
+            fn: put,
           });
       ctx.logger.info(
-        ctx.isDryRun
-          ? `Dry run: the image project '${id}' would be made.`
+        dryRun
+          ? `The image project '${id}' can be made; nothing was changed.`
           : `The image project '${id}' belongs to ${facts.owner}.`,
       );
       ctx.output('imageId', facts.id);

@@ -4,7 +4,7 @@ import { createWaitForImageBuildAction } from './waitForImageBuild';
 import { examples } from './waitForImageBuild.examples';
 
 const BUILD = 'img-01k9zr3fs5ks2a1m6b7w4qtcve';
-const PAGE = `/vdi/images/payments-desktop/builds/${BUILD}`;
+const PAGE = `/vdi/images/payments-desktop?build=${BUILD}`;
 
 const BUILT = {
   status: 'candidate',
