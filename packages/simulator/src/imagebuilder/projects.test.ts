@@ -104,11 +104,13 @@ describe('a project', () => {
     await expect(project.start()).rejects.toMatchObject({
       name: 'InvalidRequestException',
     });
+    // The account has those of the deployment, too
+    const filters = [{ name: 'name', values: ['Team Desktop'] }];
     const lists = await Promise.all([
-      client.send(new ListImagePipelinesCommand({})),
-      client.send(new ListInfrastructureConfigurationsCommand({})),
-      client.send(new ListDistributionConfigurationsCommand({})),
-      client.send(new ListImagesCommand({ owner: 'Self' })),
+      client.send(new ListImagePipelinesCommand({ filters })),
+      client.send(new ListInfrastructureConfigurationsCommand({ filters })),
+      client.send(new ListDistributionConfigurationsCommand({ filters })),
+      client.send(new ListImagesCommand({ owner: 'Self', filters })),
       client.send(
         new ListImageBuildVersionsCommand({
           imageVersionArn: `${ARN}image/team-desktop/1.0.0`,

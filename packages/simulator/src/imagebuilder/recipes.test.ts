@@ -23,7 +23,9 @@ describe('recipes', () => {
       imageRecipe: { platform: 'Linux', version: '1.0.0', parentImage: UBUNTU },
     });
     const { imageRecipeSummaryList } = await client.send(
-      new ListImageRecipesCommand({}),
+      new ListImageRecipesCommand({
+        filters: [{ name: 'name', values: ['Desktop'] }],
+      }),
     );
     expect(imageRecipeSummaryList).toHaveLength(1);
   });

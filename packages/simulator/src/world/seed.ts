@@ -1,13 +1,14 @@
 import { ACCOUNT_ID, World } from './World';
 import { addImage } from '../ec2/Image';
 import type { TemplateVersion } from '../ec2/LaunchTemplate';
+import { seedPipeline } from './seedPipelines';
 import { SHOWCASE, TEMPLATES, type SeededTemplate } from './templates';
 
 const DAY = 24 * 60 * 60 * 1000;
 const CREATED_BY = `arn:aws:iam::${ACCOUNT_ID}:role/image-builder`;
 const VPC_ID = 'vpc-0d5e5ce0000000001';
 
-/** What a fresh account holds: two subnets and the templates of the deployment. */
+/** What a fresh account holds: two subnets, the templates of the deployment and the pipelines of their images. */
 export function seed(world: World): void {
   const deployment = { 'vdi:deployment': world.deployment };
   for (const [index, zone] of ['a', 'b'].entries()) {
@@ -25,7 +26,7 @@ export function seed(world: World): void {
     const versions = template.versions.map((_, index) =>
       seedVersion(world, template, index),
     );
-    world.state.launchTemplates.set(template.launchTemplateId, {
+    const launchTemplate = {
       launchTemplateId: template.launchTemplateId,
       name: template.name,
       createdAt: versions[0].createdAt,
@@ -33,7 +34,9 @@ export function seed(world: World): void {
       tags: { ...deployment, ...template.tags },
       defaultVersion: template.defaultVersion ?? versions.length - 1,
       versions,
-    });
+    };
+    world.state.launchTemplates.set(template.launchTemplateId, launchTemplate);
+    seedPipeline(world, template, launchTemplate);
   }
 }
 
