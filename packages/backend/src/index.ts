@@ -15,6 +15,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
+backend.add(import('@deskstage/backstage-plugin-catalog-backend-module-vdi'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
