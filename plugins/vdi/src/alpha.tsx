@@ -5,10 +5,25 @@
  */
 import DesktopIcon from '@material-ui/icons/DesktopWindowsOutlined';
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-import { entityContent, homeWidget, vdiApi, vdiPage } from './extensions';
+import {
+  entityBuilds,
+  entityContent,
+  entityTemplateWorkstations,
+  entityVersions,
+  homeWidget,
+  vdiApi,
+  vdiPage,
+} from './extensions';
 import {
   allWorkstationsRouteRef,
+  entityBuildsRouteRef,
   entityContentRouteRef,
+  entityTemplateWorkstationsRouteRef,
+  entityVersionsRouteRef,
+  imageRouteRef,
+  imageSettingsRouteRef,
+  imagesRouteRef,
+  newImageRouteRef,
   operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
@@ -17,6 +32,12 @@ import {
   templatesRouteRef,
   workstationRouteRef,
 } from './routes';
+import {
+  instanceTypePickerField,
+  schedulePickerField,
+  templatePickerField,
+  toolsPickerField,
+} from './scaffolder/extensions';
 
 export { vdiTranslationRef } from './translation';
 
@@ -39,7 +60,26 @@ export default createFrontendPlugin({
     pools: poolsRouteRef,
     pool: poolRouteRef,
     operations: operationsRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
+    imageSettings: imageSettingsRouteRef,
     entityContent: entityContentRouteRef,
+    entityBuilds: entityBuildsRouteRef,
+    entityVersions: entityVersionsRouteRef,
+    entityTemplateWorkstations: entityTemplateWorkstationsRouteRef,
   },
-  extensions: [vdiApi, vdiPage, entityContent, homeWidget],
+  externalRoutes: { newImage: newImageRouteRef },
+  extensions: [
+    vdiApi,
+    vdiPage,
+    entityContent,
+    entityBuilds,
+    entityVersions,
+    entityTemplateWorkstations,
+    homeWidget,
+    templatePickerField,
+    instanceTypePickerField,
+    toolsPickerField,
+    schedulePickerField,
+  ],
 });

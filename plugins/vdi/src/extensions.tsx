@@ -7,11 +7,19 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import {
+  IMAGE_ANNOTATION,
+  TEMPLATE_ANNOTATION,
   VdiClient,
   WORKSTATIONS_ANNOTATION,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from './api';
-import { entityContentRouteRef, rootRouteRef } from './routes';
+import {
+  entityBuildsRouteRef,
+  entityContentRouteRef,
+  entityTemplateWorkstationsRouteRef,
+  entityVersionsRouteRef,
+  rootRouteRef,
+} from './routes';
 
 export const vdiApi = ApiBlueprint.make({
   params: defineParams =>
@@ -44,6 +52,58 @@ export const entityContent = EntityContentBlueprint.make({
     },
     loader: () =>
       import('./components/EntityTab').then(m => <m.EntityVdiContent />),
+  },
+});
+
+const isImage = {
+  [`metadata.annotations.${IMAGE_ANNOTATION}`]: { $exists: true },
+};
+const isTemplate = {
+  $any: [
+    isImage,
+    { [`metadata.annotations.${TEMPLATE_ANNOTATION}`]: { $exists: true } },
+  ],
+};
+
+export const entityBuilds = EntityContentBlueprint.make({
+  name: 'image-builds',
+  params: {
+    path: 'builds',
+    title: 'Builds',
+    routeRef: entityBuildsRouteRef,
+    filter: isImage,
+    loader: () =>
+      import('./components/EntityImages').then(m => (
+        <m.EntityVdiBuildsContent />
+      )),
+  },
+});
+
+export const entityVersions = EntityContentBlueprint.make({
+  name: 'template-versions',
+  params: {
+    path: 'versions',
+    title: 'Versions',
+    routeRef: entityVersionsRouteRef,
+    filter: isTemplate,
+    loader: () =>
+      import('./components/EntityImages').then(m => (
+        <m.EntityVdiVersionsContent />
+      )),
+  },
+});
+
+export const entityTemplateWorkstations = EntityContentBlueprint.make({
+  name: 'template-workstations',
+  params: {
+    path: 'template-workstations',
+    title: 'Workstations',
+    routeRef: entityTemplateWorkstationsRouteRef,
+    filter: isTemplate,
+    loader: () =>
+      import('./components/EntityImages').then(m => (
+        <m.EntityVdiTemplateWorkstationsContent />
+      )),
   },
 });
 

@@ -5,16 +5,26 @@
  * @packageDocumentation
  */
 export { vdiApiRef } from './api';
-export { isVdiAvailable } from './isVdiAvailable';
+export { isVdiAvailable, isVdiImage, isVdiTemplate } from './isVdiAvailable';
 export {
+  EntityVdiBuildsContent,
   EntityVdiContent,
+  EntityVdiTemplateWorkstationsContent,
+  EntityVdiVersionsContent,
   HomePageWorkstations,
   VdiPage,
   vdiPlugin,
 } from './plugin';
 export {
   allWorkstationsRouteRef,
+  entityBuildsRouteRef,
   entityContentRouteRef,
+  entityTemplateWorkstationsRouteRef,
+  entityVersionsRouteRef,
+  imageRouteRef,
+  imageSettingsRouteRef,
+  imagesRouteRef,
+  newImageRouteRef,
   operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
@@ -23,4 +33,10 @@ export {
   templatesRouteRef,
   workstationRouteRef,
 } from './routes';
+export {
+  VdiInstanceTypePickerFieldExtension,
+  VdiSchedulePickerFieldExtension,
+  VdiTemplatePickerFieldExtension,
+  VdiToolsPickerFieldExtension,
+} from './scaffolder/legacy';
 export { vdiTranslationRef } from './translation';

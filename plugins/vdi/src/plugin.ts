@@ -8,7 +8,14 @@ import {
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { VdiClient } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from './api';
-import { entityContentRouteRef, rootRouteRef } from './routes';
+import {
+  entityBuildsRouteRef,
+  entityContentRouteRef,
+  entityTemplateWorkstationsRouteRef,
+  entityVersionsRouteRef,
+  newImageRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /**
  * The plugin for apps of the old frontend system.
@@ -17,7 +24,14 @@ import { entityContentRouteRef, rootRouteRef } from './routes';
  */
 export const vdiPlugin = createPlugin({
   id: 'vdi',
-  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  routes: {
+    root: rootRouteRef,
+    entityContent: entityContentRouteRef,
+    entityBuilds: entityBuildsRouteRef,
+    entityVersions: entityVersionsRouteRef,
+    entityTemplateWorkstations: entityTemplateWorkstationsRouteRef,
+  },
+  externalRoutes: { newImage: newImageRouteRef },
   apis: [
     createApiFactory({
       api: vdiApiRef,
@@ -52,6 +66,50 @@ export const EntityVdiContent = vdiPlugin.provide(
     component: () =>
       import('./components/EntityTab').then(m => m.EntityVdiContent),
     mountPoint: entityContentRouteRef,
+  }),
+);
+
+/**
+ * Tab of an image project's entity with its builds; for entities of which `isVdiImage` is true.
+ *
+ * @public
+ */
+export const EntityVdiBuildsContent = vdiPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityVdiBuildsContent',
+    component: () =>
+      import('./components/EntityImages').then(m => m.EntityVdiBuildsContent),
+    mountPoint: entityBuildsRouteRef,
+  }),
+);
+
+/**
+ * Tab of a template's entity with its versions; for entities of which `isVdiTemplate` is true.
+ *
+ * @public
+ */
+export const EntityVdiVersionsContent = vdiPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityVdiVersionsContent',
+    component: () =>
+      import('./components/EntityImages').then(m => m.EntityVdiVersionsContent),
+    mountPoint: entityVersionsRouteRef,
+  }),
+);
+
+/**
+ * Tab of a template's entity with the workstations made from it; for entities of which `isVdiTemplate` is true.
+ *
+ * @public
+ */
+export const EntityVdiTemplateWorkstationsContent = vdiPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityVdiTemplateWorkstationsContent',
+    component: () =>
+      import('./components/EntityImages').then(
+        m => m.EntityVdiTemplateWorkstationsContent,
+      ),
+    mountPoint: entityTemplateWorkstationsRouteRef,
   }),
 );
 

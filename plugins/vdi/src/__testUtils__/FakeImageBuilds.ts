@@ -79,7 +79,10 @@ export class FakeImageBuilds {
     }
     const builds = this.of(imageId);
     if (builds[0]?.actions.includes('cancel')) {
-      throw await refusal(409, 'A build is under way; wait until it has ended.');
+      throw await refusal(
+        409,
+        'A build is under way; wait until it has ended.',
+      );
     }
     const build = runningImageBuild((builds[0]?.number ?? 0) + 1, {
       imageId,

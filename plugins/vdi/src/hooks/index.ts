@@ -1,6 +1,15 @@
 export { announceChange } from './localChanges';
 export { useFleet } from './useFleet';
 export { useHealth } from './useHealth';
+export {
+  useImage,
+  useImageBuild,
+  useImageBuildChanges,
+  useImageBuilds,
+  useImageChoices,
+  useImageEvents,
+  useImages,
+} from './useImages';
 export { useKeptFocus } from './useKeptFocus';
 export { useLiveQuery, type LiveQuery } from './useLiveQuery';
 export { MayProvider, useMay } from './useMay';

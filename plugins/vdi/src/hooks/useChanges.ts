@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useSignal } from '@backstage/plugin-signals-react';
 import {
   FLEET_SIGNAL_CHANNEL,
+  IMAGES_SIGNAL_CHANNEL,
   WORKSTATION_SIGNAL_CHANNEL,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { onChange } from './localChanges';
@@ -49,4 +50,10 @@ export function useOwnChanges(refresh: () => Promise<void>): boolean {
 /** Asks again soon after anything changed in the fleet. Returns whether signals can be had at all. */
 export function useFleetChanges(refresh: () => Promise<void>): boolean {
   return useSignalled(FLEET_SIGNAL_CHANNEL, FLEET_PAUSE, refresh);
+}
+
+/** Asks again soon after an image project or build changed, by whomever. Returns whether signals can be had at all. */
+export function useImageChanges(refresh: () => Promise<void>): boolean {
+  useEffect(() => onChange(refresh), [refresh]);
+  return useSignalled(IMAGES_SIGNAL_CHANNEL, OWN_PAUSE, refresh);
 }

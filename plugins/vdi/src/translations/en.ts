@@ -1,8 +1,12 @@
 import { administrationMessages } from './administration.en';
+import { imageFormMessages } from './imageForm.en';
+import { imagesMessages } from './images.en';
 import { operationsMessages } from './operations.en';
 
 export const messages = {
   ...administrationMessages,
+  ...imageFormMessages,
+  ...imagesMessages,
   ...operationsMessages,
   page: {
     title: 'Workstations',
@@ -12,6 +16,7 @@ export const messages = {
     all: 'All',
     allHeading: 'All workstations',
     templates: 'Templates',
+    images: 'Images',
     pools: 'Pools',
     operations: 'Operations',
     notFound: 'There is no such page here.',

@@ -1,9 +1,13 @@
 import { administrationFrench } from './administration.fr';
+import { imageFormFrench } from './imageForm.fr';
+import { imagesFrench } from './images.fr';
 import { operationsFrench } from './operations.fr';
 
 /** Every text in French; the spaces before punctuation do not break. */
 export default {
   ...administrationFrench,
+  ...imageFormFrench,
+  ...imagesFrench,
   ...operationsFrench,
   'page.title': 'Postes de travail',
   'page.subtitle': 'Vos bureaux dans le cloud',
@@ -12,6 +16,7 @@ export default {
   'page.all': 'Tous',
   'page.allHeading': 'Tous les postes de travail',
   'page.templates': 'Modèles',
+  'page.images': 'Images',
   'page.pools': 'Réserves',
   'page.operations': 'Exploitation',
   'page.notFound': 'Cette page n’existe pas.',

@@ -1,1 +1,2 @@
 export { AllWorkstationsPage } from './AllWorkstationsPage';
+export { Pager } from './Pager';

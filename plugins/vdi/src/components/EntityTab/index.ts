@@ -1,1 +1,2 @@
 export { EntityVdiContent } from './EntityVdiContent';
+export { mineFirst } from './mineFirst';

@@ -30,7 +30,8 @@ const useStyles = makeStyles(theme => ({
 
 /** What a new workstation is opened for, when that is already known. */
 export interface NewWorkstationTarget {
-  entityRef: string;
+  /** Absent where it is opened for the template itself */
+  entityRef?: string;
   entityName: string;
   /** Ids of the templates that the entity's owners suggest */
   suggestedTemplates: readonly string[];

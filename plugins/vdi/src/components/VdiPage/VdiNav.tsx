@@ -6,12 +6,18 @@ import type { Me } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
+  imagesRouteRef,
   operationsRouteRef,
   poolsRouteRef,
   rootRouteRef,
   templatesRouteRef,
 } from '../../routes';
-import { seesFleet, seesPools, seesTemplates } from './administration';
+import {
+  seesFleet,
+  seesImages,
+  seesPools,
+  seesTemplates,
+} from './administration';
 
 const useStyles = makeStyles((theme: BackstageTheme) => ({
   root: {
@@ -53,12 +59,14 @@ export function VdiNav({ may, details }: VdiNavProps) {
   const mine = useRouteRef(rootRouteRef);
   const all = useRouteRef(allWorkstationsRouteRef);
   const templates = useRouteRef(templatesRouteRef);
+  const images = useRouteRef(imagesRouteRef);
   const pools = useRouteRef(poolsRouteRef);
   const operations = useRouteRef(operationsRouteRef);
   const others = may
     ? [
         seesFleet(may) && { to: all(), label: t('page.all') },
         seesTemplates(may) && { to: templates(), label: t('page.templates') },
+        seesImages(may) && { to: images(), label: t('page.images') },
         seesPools(may) && { to: pools(), label: t('page.pools') },
         seesFleet(may) && { to: operations(), label: t('page.operations') },
       ].filter(link => link !== false)

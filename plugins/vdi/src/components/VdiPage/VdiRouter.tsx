@@ -6,6 +6,9 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { MayProvider, useMe, useVdiTranslation } from '../../hooks';
 import {
   allWorkstationsRouteRef,
+  imageRouteRef,
+  imageSettingsRouteRef,
+  imagesRouteRef,
   operationsRouteRef,
   poolRouteRef,
   poolsRouteRef,
@@ -18,7 +21,12 @@ import { AllWorkstationsPage } from '../AllWorkstations';
 import { EmptyState, HealthBanner } from '../States';
 import { WorkstationPage } from '../WorkstationPage';
 import { WorkstationsPage } from '../WorkstationsPage';
-import { seesFleet, seesPools, seesTemplates } from './administration';
+import {
+  seesFleet,
+  seesImages,
+  seesPools,
+  seesTemplates,
+} from './administration';
 import { Guarded } from './Guarded';
 import { VdiNav } from './VdiNav';
 
@@ -28,6 +36,15 @@ const TemplatesPage = lazy(async () => ({
 }));
 const TemplatePage = lazy(async () => ({
   default: (await import('../Templates')).TemplatePage,
+}));
+const ImagesPage = lazy(async () => ({
+  default: (await import('../Images')).ImagesPage,
+}));
+const ImagePage = lazy(async () => ({
+  default: (await import('../Images')).ImagePage,
+}));
+const ImageSettingsPage = lazy(async () => ({
+  default: (await import('../Images')).ImageSettingsPage,
 }));
 const PoolsPage = lazy(async () => ({
   default: (await import('../Pools')).PoolsPage,
@@ -57,6 +74,11 @@ export function VdiRouter() {
       {page}
     </Guarded>
   );
+  const images = (page: ReactElement) => (
+    <Guarded loading={t('images.loading')} may={seesImages} me={me}>
+      {page}
+    </Guarded>
+  );
   const pools = (page: ReactElement) => (
     <Guarded loading={t('pools.loading')} may={seesPools} me={me}>
       {page}
@@ -81,6 +103,12 @@ export function VdiRouter() {
         <Route
           path={templateRouteRef.path}
           element={templates(<TemplatePage />)}
+        />
+        <Route path={imagesRouteRef.path} element={images(<ImagesPage />)} />
+        <Route path={imageRouteRef.path} element={images(<ImagePage />)} />
+        <Route
+          path={imageSettingsRouteRef.path}
+          element={images(<ImageSettingsPage />)}
         />
         <Route path={poolsRouteRef.path} element={pools(<PoolsPage />)} />
         <Route path={poolRouteRef.path} element={pools(<PoolPage />)} />

@@ -9,5 +9,8 @@ export const seesFleet = (may: May) => may.readFleet;
 /** Whether somebody may see how templates are offered. */
 export const seesTemplates = (may: May) => may.manageTemplates;
 
+/** Whether somebody may see image projects. */
+export const seesImages = (may: May) => may.readImages;
+
 /** Whether somebody may see warm pools. */
 export const seesPools = (may: May) => may.managePools || may.readFleet;

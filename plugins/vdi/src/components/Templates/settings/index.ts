@@ -1,1 +1,3 @@
+export { GroupsField } from './GroupsField';
+export { OrderedListField } from './OrderedListField';
 export { TemplateSettingsPanel } from './TemplateSettingsPanel';

@@ -1,0 +1,3 @@
+export { EntityVdiBuildsContent } from './EntityVdiBuildsContent';
+export { EntityVdiTemplateWorkstationsContent } from './EntityVdiTemplateWorkstationsContent';
+export { EntityVdiVersionsContent } from './EntityVdiVersionsContent';

@@ -1,0 +1,1 @@
+export { ImageSettingsPage } from './ImageSettingsPage';

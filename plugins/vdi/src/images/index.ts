@@ -1,0 +1,4 @@
+export * from './buildProgress';
+export * from './buildStatus';
+export * from './offers';
+export * from './schedule';

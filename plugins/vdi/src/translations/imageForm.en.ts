@@ -1,0 +1,107 @@
+/** What people read when they say what an image is made of. */
+export const imageFormMessages = {
+  imageForm: {
+    heading: 'Settings',
+    title: 'Settings of “{{name}}”',
+    intro:
+      'The next build has them; images that exist stay as they are. If the project has a Git repository, change it there too.',
+    back: 'Back to the image',
+    loading: 'Loading what it can be made of…',
+    content: 'What is on it',
+    offer: 'How it is offered and built',
+    description: 'Description',
+    withGpu: 'with a graphics driver',
+    isProject: 'an image project',
+    imageOf: 'image of {{time}}',
+    baseGone: 'Nothing can be built upon it any more; choose another base.',
+    ami: 'AMI (optional)',
+    amiHelp:
+      'To start from this AMI instead of the newest image of the base; it is then prepared as the base is.',
+    tools: 'Tools',
+    noTools: 'There are no presets of tools.',
+    toolNeedsGpu: 'Needs a base with a graphics driver',
+    toolOther: 'Not for {{platform}}',
+    packages: 'Packages',
+    packagesHelp_one:
+      'Names as the package manager knows them, between spaces or lines; {{count}} so far',
+    packagesHelp_other:
+      'Names as the package manager knows them, between spaces or lines; {{count}} so far',
+    script: 'Install script',
+    bashHelp: 'Bash, run as root after tools and packages. No secrets in it.',
+    powerShellHelp:
+      'PowerShell, run as administrator after the tools. No secrets in it.',
+    components: 'Components of one’s own',
+    componentsHelp:
+      'Component documents of EC2 Image Builder in YAML, applied last, in this order.',
+    component: 'component {{place}}',
+    componentName: 'Name of component {{place}}',
+    componentDocument: 'Document of component {{place}}',
+    addComponent: 'Add a component',
+    disk: 'Disk',
+    diskGiB: 'Disk in GiB',
+    diskHelp: 'Empty for that of the base',
+    diskOfBase: 'Empty for that of the base, {{size}} GiB',
+    typesHelp: 'The first that EC2 has is taken.',
+    noPrice: 'price not known',
+    choice: 'choice {{place}}',
+    schedule: 'Builds by itself',
+    rhythm: 'How often',
+    rhythms: {
+      never: 'Only when asked for',
+      daily: 'Every day',
+      weekly: 'Every week',
+      monthly: 'Every month, on the first',
+      custom: 'As written below',
+    },
+    day: 'Day',
+    time: 'At',
+    cron: 'Schedule',
+    cronHelp:
+      'Minute, hour, day of month, month, day of week and year, such as 0 2 ? * SUN *',
+    onlyWhenChanged: 'Only when something has changed',
+    onlyWhenChangedHelp:
+      'A build begins only when there is a newer base or component; otherwise nothing is spent.',
+    promotion: 'When a build has passed its test',
+    promotions: {
+      automatic: 'It becomes the default version',
+      approval: 'Somebody approves it first',
+      pinned: 'Nothing until somebody chooses it',
+    },
+    promotionHelp: {
+      automatic: 'Warm workstations are replaced, people get it at once.',
+      approval: 'The owning group is told that it waits.',
+      pinned: 'Nobody is told.',
+    },
+    keep: 'Images to keep',
+    keepHelp: 'Besides those in use; 5 when empty',
+    check: 'Check',
+    fits: 'The portal found nothing wrong with it. Nothing has been saved yet.',
+    saved: '“{{name}}” has been saved; the next build has it',
+    failed: 'The settings were not accepted.',
+    problem: {
+      name: 'Give it a name of at most 100 characters.',
+      ami: 'An AMI looks like ami-0123456789abcdef0.',
+      package:
+        'A package name has letters, digits and . + _ : = ~ - only, at most 100 of them.',
+      packages: 'At most 200 packages.',
+      windows: 'Windows has no packages of this kind; remove them.',
+      script: 'At most 20,000 characters.',
+      component:
+        'It needs a document of at most 64 KB and a name of its own: a small letter, then small letters, digits and hyphens, at most 40.',
+      disk: 'A whole number from 20 to 16,384, or nothing.',
+      types: 'Add one instance type or more.',
+      time: 'A time from 00:00 to 23:59.',
+      cron: 'Six fields between spaces, such as 0 2 ? * SUN *.',
+      keep: 'A whole number from 2 to 100, or nothing.',
+    },
+  },
+  imagePicker: {
+    loadingBases: 'Loading bases…',
+    loadingTypes: 'Loading instance types…',
+    loadingTools: 'Loading tools…',
+    noBases:
+      'There is no base that images can be built upon. Ask whoever runs this portal for one.',
+    baseFirst: 'Choose a base first.',
+    noTypes: 'This base offers no instance types.',
+  },
+} as const;
