@@ -29,7 +29,7 @@ export interface AwsClients {
   imageBuilder: ImagebuilderClient;
 }
 
-/** Nobody waits for Image Builder. */
+/** Image Builder's limits are low and unpublished, and what asks it can wait. */
 const IMAGE_BUILDER_ATTEMPTS = 6;
 
 /** Options of {@link createAwsClients}; times in milliseconds. */
@@ -90,8 +90,6 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
     }),
     imageBuilder: new ImagebuilderClient({
       ...shared,
-      // Its limits are low and unpublished: the client learns from refusals how fast it may ask
-      retryMode: 'adaptive',
       maxAttempts: Math.max(maxAttempts, IMAGE_BUILDER_ATTEMPTS),
     }),
   };

@@ -1,6 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
-import { INSTANT, type Simulator, startSimulator } from '@deskstage/simulator';
+import {
+  INSTANT,
+  type Simulator,
+  startSimulator,
+  type Timing,
+} from '@deskstage/simulator';
 import { type Aws, createAws } from '../createAws';
 import { type AwsClients, createAwsClients } from '../createAwsClients';
 import type { Instance } from '../Fleet';
@@ -18,8 +23,13 @@ export class AwsFixture {
     private readonly logger: LoggerService | undefined,
   ) {}
 
-  static async create(logger?: LoggerService): Promise<AwsFixture> {
-    const simulator = await startSimulator({ timing: INSTANT });
+  static async create(
+    logger?: LoggerService,
+    timing: Partial<Timing> = {},
+  ): Promise<AwsFixture> {
+    const simulator = await startSimulator({
+      timing: { ...INSTANT, ...timing },
+    });
     const endpointBefore = process.env.AWS_ENDPOINT_URL;
     process.env.AWS_ENDPOINT_URL = simulator.awsEndpoint;
     const clients = createAwsClients({

@@ -53,14 +53,21 @@ export async function deleteMachineImage(
   { ec2 }: ImageFactoryContext,
   image: Image,
 ): Promise<void> {
-  await unlessGone(
+  const answer = await unlessGone(
     callAws('ec2:DeregisterImage', () =>
-      ec2.send(new DeregisterImageCommand({ ImageId: image.ImageId })),
+      ec2.send(
+        new DeregisterImageCommand({
+          ImageId: image.ImageId,
+          // In one call: without its AMI nobody would find a snapshot again
+          DeleteAssociatedSnapshots: true,
+        }),
+      ),
     ),
   );
-  for (const { Ebs } of image.BlockDeviceMappings ?? []) {
-    const { SnapshotId } = Ebs ?? {};
-    if (SnapshotId) {
+  for (const { SnapshotId, ReturnCode } of answer?.DeleteSnapshotResults ??
+    []) {
+    if (ReturnCode !== 'success' && ReturnCode !== 'skipped') {
+      // Says why
       await unlessGone(
         callAws('ec2:DeleteSnapshot', () =>
           ec2.send(new DeleteSnapshotCommand({ SnapshotId })),
@@ -70,9 +77,9 @@ export async function deleteMachineImage(
   }
 }
 
-async function unlessGone(call: Promise<unknown>): Promise<void> {
+async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
   try {
-    await call;
+    return await call;
   } catch (error) {
     const gone =
       error instanceof RefusedError &&
@@ -80,6 +87,7 @@ async function unlessGone(call: Promise<unknown>): Promise<void> {
     if (!gone) {
       throw error;
     }
+    return undefined;
   }
 }
 
