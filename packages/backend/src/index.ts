@@ -22,6 +22,9 @@ backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
 backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+);
+backend.add(
   import('@deskstage/backstage-plugin-scaffolder-backend-module-vdi'),
 );
 backend.add(import('./modules/demoRepositories'));
