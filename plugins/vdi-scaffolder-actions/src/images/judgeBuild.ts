@@ -13,12 +13,6 @@ export type Judgement =
   | { kind: 'waiting' }
   | { kind: 'missed'; sentence: string };
 
-const REACHED: Record<BuildGoal, readonly ImageBuildStatus[]> = {
-  built: ['trying', 'candidate', 'promoted'],
-  tested: ['candidate', 'promoted'],
-  promoted: ['promoted'],
-};
-
 const ENDED: readonly ImageBuildStatus[] = [
   'failed',
   'cancelled',
@@ -28,12 +22,24 @@ const ENDED: readonly ImageBuildStatus[] = [
 
 /** Compares where a build stands with what is waited for. */
 export function judgeBuild(build: ImageBuild, goal: BuildGoal): Judgement {
-  if (REACHED[goal].includes(build.status)) {
+  if (build.status === 'promoted' || hasReached(build, goal)) {
     return { kind: 'reached' };
   }
-  return ENDED.includes(build.status)
+  const isOvertaken = goal === 'tested' && build.status === 'candidate';
+  return ENDED.includes(build.status) || isOvertaken
     ? { kind: 'missed', sentence: sentenceOf(build) }
     : { kind: 'waiting' };
+}
+
+function hasReached({ status, trial }: ImageBuild, goal: BuildGoal): boolean {
+  switch (goal) {
+    case 'built':
+      return status === 'trying' || status === 'candidate';
+    case 'tested':
+      return status === 'candidate' && trial?.status === 'passed';
+    default:
+      return false;
+  }
 }
 
 function sentenceOf(build: ImageBuild): string {
@@ -49,6 +55,8 @@ function sentenceOf(build: ImageBuild): string {
         : `${which} failed. ${page}`;
     case 'cancelled':
       return `${which} was cancelled. ${page}`;
+    case 'candidate':
+      return `${which} was not tested, as a newer one has overtaken it. ${page}`;
     case 'rejected':
       return `${which} was turned down. ${page}`;
     default:

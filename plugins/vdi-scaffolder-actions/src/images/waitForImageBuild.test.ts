@@ -10,6 +10,7 @@ const BUILT = {
   status: 'candidate',
   amiId: 'ami-0123456789abcdef0',
   templateVersion: 2,
+  trial: { status: 'passed', startedAt: '2026-11-02T09:00:00.000Z' },
 } as const;
 
 describe('vdi:imageProject:wait', () => {
@@ -147,6 +148,10 @@ describe('vdi:imageProject:wait', () => {
     [
       { status: 'cancelled' },
       `Build 3 of 'payments-desktop' was cancelled. See ${PAGE} in the portal.`,
+    ],
+    [
+      { status: 'candidate', templateVersion: 2 },
+      `Build 3 of 'payments-desktop' was not tested, as a newer one has overtaken it. See ${PAGE} in the portal.`,
     ],
     [
       { status: 'rejected' },
