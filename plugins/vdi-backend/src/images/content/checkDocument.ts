@@ -60,9 +60,9 @@ const step = z.object({
     .optional(),
   onFailure: z.enum(['Abort', 'Continue', 'Ignore']).optional(),
   maxAttempts: z.int().min(1).optional(),
-  inputs: z.unknown(),
-  loop: z.unknown(),
-  if: z.unknown(),
+  inputs: z.unknown().optional(),
+  loop: z.unknown().optional(),
+  if: z.unknown().optional(),
 });
 
 const document = z.object({
@@ -72,7 +72,7 @@ const document = z.object({
   parameters: z
     .array(z.record(z.string(), z.looseObject({ type: z.string() })))
     .optional(),
-  constants: z.unknown(),
+  constants: z.unknown().optional(),
   phases: z
     .array(
       z.object({

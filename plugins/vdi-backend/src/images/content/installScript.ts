@@ -103,7 +103,7 @@ function bashPiece(text: string, { first, last }: Piece): string {
     'umask 077',
     'folder=/var/lib/vdi-image',
     ...(first ? ['rm -rf "$folder"', 'mkdir -p "$folder"'] : []),
-    '# shellcheck disable=SC2016 # as it is',
+    '# shellcheck disable=SC1078,SC1079,SC2016 # as it is',
     `printf '%s' ${quoteForBash(text)} >>"$folder/install"`,
     ...(last
       ? [
