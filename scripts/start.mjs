@@ -75,7 +75,8 @@ function banner(urls) {
    1. Sign in as one of the demo people: two developers, one administrator.
    2. Workstations → New workstation: pick a template, watch it get ready.
    3. Connect → browser: the simulated gateway shows whom it let in.
-   4. Sign in as the administrator to see All workstations.
+   4. Create → New workstation image: a desktop of your own, built and tried.
+   5. Sign in as the administrator to see All workstations.
 
    Ctrl-C stops everything; the next start finds your workstations again.
   ─────────────────────────────────────────────────────────────────────

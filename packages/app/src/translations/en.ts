@@ -44,6 +44,8 @@ export const messages = {
       '**Connect** in the browser: the simulated gateway shows as whom it lets you in.',
     entity:
       'Open one for a component, for example the [Payments API](/catalog/default/component/payments-api/workstations).',
+    image:
+      'Make a [desktop image](/create/templates/default/new-workstation-image) with what your team needs on it, watch it being built and tried, and start a workstation from it.',
     stranger:
       'Sign out under [Settings](/settings), come back as somebody else, and find your workstations out of reach.',
     fleet: 'As Mei, the administrator, look at all of them.',

@@ -36,6 +36,8 @@ export default {
     '**Connectez-vous** dans le navigateur : la passerelle simulée montre sous quelle identité elle vous laisse entrer.',
   'firstSteps.entity':
     'Ouvrez-en un pour un composant, par exemple [Payments API](/catalog/default/component/payments-api/workstations).',
+  'firstSteps.image':
+    'Créez une [image de poste](/create/templates/default/new-workstation-image) avec ce qu’il faut à votre équipe : elle est construite, puis essayée ; démarrez ensuite un poste à partir d’elle.',
   'firstSteps.stranger':
     'Déconnectez-vous sous [Paramètres](/settings), revenez sous une autre identité : vos postes sont hors de portée.',
   'firstSteps.fleet':

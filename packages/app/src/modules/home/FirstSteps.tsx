@@ -20,6 +20,7 @@ export function FirstSteps() {
     t('firstSteps.create'),
     t('firstSteps.connect'),
     t('firstSteps.entity'),
+    t('firstSteps.image'),
     t('firstSteps.stranger'),
     t('firstSteps.fleet'),
   ];
