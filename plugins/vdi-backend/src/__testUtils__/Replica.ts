@@ -57,6 +57,7 @@ export function startReplica(options: {
     launchTemplates: life.wrap(base.launchTemplates),
     metrics: life.wrap(base.metrics),
     priceList: life.wrap(base.priceList),
+    images: life.wrap(base.images),
   };
   const store = life.wrap(DatabaseWorkstationStore.create({ knex, policy }));
   const settings = life.wrap(DatabaseTemplateStore.create({ knex }));
