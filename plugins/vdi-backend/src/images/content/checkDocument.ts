@@ -136,7 +136,7 @@ export function documentProblems(
     ]),
     ...parameters.flatMap(each =>
       Object.entries(each)
-        .filter(([, { default: value }]) => value === undefined)
+        .filter(([, parameter]) => parameter.default === undefined)
         .map(([name]) => `has the parameter '${name}' without a default`),
     ),
   ];
