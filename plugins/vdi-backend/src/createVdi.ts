@@ -3,12 +3,15 @@ import {
   createApi,
   createFleetKeeping,
   createGround,
+  createImageKeeping,
   createPools,
   createTemplates,
   type FleetKeeping,
   type VdiOptions,
 } from './composition';
+import type { ImageAnnouncer } from './announcements';
 import type { HealthMonitor } from './health';
+import type { ImageKeeper } from './images';
 import type { VdiMetrics } from './metrics';
 import type { DatabaseOperationsStore } from './operations';
 import type { DatabasePoolStore, PoolKeeper } from './pools';
@@ -20,6 +23,8 @@ import type { WorkstationStore } from './workstations';
 /** The plugin's parts, put together. */
 export interface Vdi extends FleetKeeping {
   router: Router;
+  imageKeeper: ImageKeeper;
+  imageAnnouncer: ImageAnnouncer;
   store: WorkstationStore;
   poolKeeper: PoolKeeper;
   poolStore: DatabasePoolStore;
@@ -34,7 +39,10 @@ export interface Vdi extends FleetKeeping {
 export function createVdi(options: VdiOptions): Vdi {
   const ground = createGround(options);
   const templates = createTemplates(ground);
-  const keeping = createFleetKeeping(ground, templates, options);
+  const keeping = createFleetKeeping(ground, templates, {
+    ...options,
+    onImage: imageName => images.imageKeeper.kickImage(imageName),
+  });
   const { onChange } = keeping;
   const pools = createPools(ground, templates, onChange);
   const defaults = new DefaultVersions({
@@ -42,18 +50,36 @@ export function createVdi(options: VdiOptions): Vdi {
     launchTemplates: ground.aws.launchTemplates,
     store: ground.stores.templates,
     clock: ground.clock,
-    onChange: templateId => pools.keeper.kick(templateId),
+    onChange: templateId => onTemplate(templateId),
   });
+  const images = createImageKeeping(ground, templates, {
+    ...options,
+    pools,
+    defaults,
+    onWorkstation: onChange,
+  });
+  const onTemplate = (templateId: string) => {
+    pools.keeper.kick(templateId);
+    images.imageAnnouncer.tellCatalog();
+  };
   const router = createApi(options, {
     ground,
     templates,
     pools,
     defaults,
     onChange,
+    onTemplate,
+    images: {
+      blueprints: images.blueprints,
+      planner: images.planner,
+      onChange: images.onImageChange,
+    },
   });
   const { stores, firstSweep, health, metrics } = ground;
   return {
     ...keeping,
+    imageKeeper: images.imageKeeper,
+    imageAnnouncer: images.imageAnnouncer,
     router,
     store: stores.workstations,
     poolKeeper: pools.keeper,

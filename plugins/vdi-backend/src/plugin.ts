@@ -119,7 +119,9 @@ export const vdiPlugin = createBackendPlugin({
         await vdi.fleetEvents.subscribe(services.events);
         lifecycle.addShutdownHook(async () => {
           await vdi.reconciler.stop();
+          await vdi.imageKeeper.stop();
           await vdi.announcer.stop();
+          await vdi.imageAnnouncer.stop();
           await vdi.heartbeat.beat();
         });
       },

@@ -8,6 +8,8 @@ import type { Vdi } from './createVdi';
 const DAY = 24 * 60 * 60_000;
 /** How often the pools are looked at when nobody claims anything, in milliseconds. */
 const POOL_INTERVAL = 15_000;
+/** How often it is looked for image projects that are due, in milliseconds. */
+const IMAGE_INTERVAL = 5_000;
 /** How often replicas tell each other of their work, in milliseconds. */
 const HEARTBEAT_INTERVAL = 60_000;
 /** How long the charts of pools and the calls to AWS reach back, in milliseconds. */
@@ -69,6 +71,17 @@ export async function scheduleTasks(options: {
     frequency: { milliseconds: POOL_INTERVAL },
     timeout: { minutes: 2 },
     fn: () => vdi.poolKeeper.run(),
+  });
+  // On every replica: they share the projects.
+  await scheduler.scheduleTask({
+    id: 'vdi-images',
+    scope: 'local',
+    frequency: { milliseconds: IMAGE_INTERVAL },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      await vdi.imageKeeper.begin();
+      vdi.imageAnnouncer.kick();
+    },
   });
   await scheduler.scheduleTask({
     id: 'vdi-inspect-sessions',

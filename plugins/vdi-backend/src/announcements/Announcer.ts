@@ -9,6 +9,7 @@ import {
   type WorkstationSignal,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement, History } from '../history';
+import { IMAGE_TEST_OWNER } from '../images/model';
 import type { VdiMetrics } from '../metrics';
 import { notificationOf } from './notificationOf';
 
@@ -88,7 +89,7 @@ export class Announcer {
   }
 
   private async signal({ workstation }: Announcement): Promise<void> {
-    if (!workstation.ownerRef) {
+    if (!workstation.ownerRef || workstation.ownerRef === IMAGE_TEST_OWNER) {
       return;
     }
     await this.attempt('signal', () =>

@@ -1,2 +1,4 @@
 export * from './Announcer';
+export * from './ImageAnnouncer';
+export * from './imageNotificationOf';
 export * from './notificationOf';

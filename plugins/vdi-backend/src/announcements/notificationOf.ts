@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { NOTIFICATION_TOPIC } from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement } from '../history';
+import { IMAGE_TEST_OWNER } from '../images/model';
 import type { Actor } from '../workstations';
 
 /** Waits below this many seconds end while the person still looks at the page. */
@@ -13,7 +14,8 @@ export function notificationOf({
   workstation,
 }: Announcement): NotificationSendOptions | undefined {
   const { ownerRef, id, name } = workstation;
-  if (!ownerRef) {
+  // Of the workstation that tries an image, the owners of the image are told.
+  if (!ownerRef || ownerRef === IMAGE_TEST_OWNER) {
     return undefined;
   }
   const message = wordsOf({ event, workstation });

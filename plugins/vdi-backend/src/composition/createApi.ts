@@ -1,10 +1,12 @@
 import { targetAt } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { Router } from 'express';
+import type { Blueprints, PartsPlanner } from '../images';
 import { OperationsService } from '../operations';
 import { Access } from '../permissions';
 import { PoolService } from '../pools';
 import { createRouter } from '../router';
 import { TemplateAdministration, type DefaultVersions } from '../templates';
+import { createImages } from './createImages';
 import type { Ground } from './createGround';
 import type { Pools } from './createPools';
 import type { Templates } from './createTemplates';
@@ -21,6 +23,14 @@ export function createApi(
     defaults: DefaultVersions;
     /** Called when a row is due or the history has a new line. */
     onChange: () => void;
+    /** Called when a template has changed. */
+    onTemplate: (templateId: string) => void;
+    images: {
+      blueprints: Blueprints;
+      planner: PartsPlanner;
+      /** Called when an image project is due. */
+      onChange: (imageId: string) => void;
+    };
   },
 ): Router {
   const { ground, templates, pools, onChange } = parts;
@@ -43,14 +53,13 @@ export function createApi(
     access,
     health,
     ...workstations,
-    templates: templates.service,
-    administration: createAdministration(
-      ground,
-      templates,
-      pools,
+    images: createImages(ground, templates, {
       access,
-      parts.defaults,
-    ),
+      catalog: options.catalog,
+      ...parts.images,
+    }),
+    templates: templates.service,
+    administration: createAdministration(parts, access),
     pools: new PoolService({
       access,
       templates: templates.service,
@@ -79,12 +88,14 @@ export function createApi(
 }
 
 function createAdministration(
-  { aws, stores, clock }: Ground,
-  templates: Templates,
-  pools: Pools,
+  parts: Pick<
+    Parameters<typeof createApi>[1],
+    'ground' | 'templates' | 'pools' | 'defaults' | 'onTemplate'
+  >,
   access: Access,
-  defaults: DefaultVersions,
 ): TemplateAdministration {
+  const { ground, templates, pools, defaults, onTemplate } = parts;
+  const { aws, stores, clock } = ground;
   return new TemplateAdministration({
     access,
     catalog: templates.catalog,
@@ -101,6 +112,6 @@ function createAdministration(
       };
     },
     clock,
-    onChange: templateId => pools.keeper.kick(templateId),
+    onChange: onTemplate,
   });
 }

@@ -27,7 +27,14 @@ export interface FleetKeeping {
 export function createFleetKeeping(
   ground: Ground,
   { catalog }: Templates,
-  { signals, notifications }: Pick<VdiOptions, 'signals' | 'notifications'>,
+  {
+    signals,
+    notifications,
+    onImage,
+  }: Pick<VdiOptions, 'signals' | 'notifications'> & {
+    /** Called when a build is somewhere else, with the name of its image. */
+    onImage: (imageName: string) => void;
+  },
 ): FleetKeeping {
   const { aws, stores, health, metrics, logger, clock } = ground;
   const store = stores.workstations;
@@ -51,6 +58,7 @@ export function createFleetKeeping(
       logger,
       clock,
       onKick: () => reconciler.kick(),
+      onImage,
     }),
     heartbeat: new Heartbeat({
       replicaId: ground.replicaId,

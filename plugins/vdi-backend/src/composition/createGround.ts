@@ -4,6 +4,7 @@ import type { Aws } from '../aws';
 import type { VdiConfig } from '../config';
 import { HealthMonitor } from '../health';
 import { DatabaseHistory } from '../history';
+import { DatabaseImageStore } from '../images';
 import { DEFAULT_POLICY, type LifecyclePolicy } from '../lifecycle';
 import { AwsCallMeter, VdiMetrics } from '../metrics';
 import { DatabaseOperationsStore } from '../operations';
@@ -26,6 +27,7 @@ export interface Ground {
     templates: DatabaseTemplateStore;
     pools: DatabasePoolStore;
     operations: DatabaseOperationsStore;
+    images: DatabaseImageStore;
   };
   replicaId: string;
   firstSweep: FirstSweep;
@@ -59,6 +61,7 @@ export function createGround(options: VdiOptions): Ground {
       templates: DatabaseTemplateStore.create({ knex }),
       pools: DatabasePoolStore.create({ knex }),
       operations: DatabaseOperationsStore.create({ knex }),
+      images: DatabaseImageStore.create({ knex }),
     },
     replicaId: ulid(),
     firstSweep: new FirstSweep(),

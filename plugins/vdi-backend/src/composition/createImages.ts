@@ -1,11 +1,12 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  Blueprints,
+  type Blueprints,
   ImageAccess,
   ImageBuilds,
   ImagePresenter,
   ImageProjects,
   ImageReader,
+  type PartsPlanner,
 } from '../images';
 import type { Access } from '../permissions';
 import type { Ground } from './createGround';
@@ -26,12 +27,13 @@ export function createImages(
     access: Access;
     catalog: CatalogService;
     blueprints: Blueprints;
+    planner: PartsPlanner;
     /** Called when a project is due. */
     onChange: (imageId: string) => void;
   },
 ): Images {
-  const { config, aws, stores, clock } = ground;
-  const { catalog, blueprints, onChange } = options;
+  const { aws, stores, clock } = ground;
+  const { catalog, blueprints, planner, onChange } = options;
   const store = stores.images;
   const access = new ImageAccess({ access: options.access, store });
   const presenter = new ImagePresenter({
@@ -53,12 +55,11 @@ export function createImages(
       prices: templates.prices,
     }),
     projects: new ImageProjects({
-      deployment: config.deployment,
       access,
       store,
       presenter,
       blueprints,
-      images: aws.images,
+      planner,
       launchTemplates: aws.launchTemplates,
       templates: templates.catalog,
       catalog,

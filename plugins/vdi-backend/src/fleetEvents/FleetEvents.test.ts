@@ -34,6 +34,7 @@ describe('FleetEvents', () => {
   );
   const forget = jest.fn();
   const onKick = jest.fn();
+  const onImage = jest.fn();
   const logger = mockServices.logger.mock();
   let events: FleetEvents;
 
@@ -45,6 +46,7 @@ describe('FleetEvents', () => {
       logger,
       clock: () => NOON,
       onKick,
+      onImage,
     });
   });
 
@@ -84,6 +86,16 @@ describe('FleetEvents', () => {
     expect(forget).not.toHaveBeenCalled();
     await events.receive(imageChange('AVAILABLE'));
     expect(forget).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells whose build is somewhere else', async () => {
+    await events.receive(imageChange('BUILDING'));
+    await events.receive({ ...imageChange('FAILED'), resources: [] });
+    await events.receive(imageChange('AVAILABLE'));
+    expect(onImage.mock.calls).toEqual([
+      ['vdi-demo-ubuntu'],
+      ['vdi-demo-ubuntu'],
+    ]);
   });
 
   it('drops what is no event, and says so once', async () => {

@@ -24,6 +24,8 @@ export class FleetEvents {
       clock: () => Date;
       /** Called when rows were made due. */
       onKick: () => void;
+      /** Called when a build is somewhere else, with the name of its image. */
+      onImage?: (imageName: string) => void;
     },
   ) {}
 
@@ -45,11 +47,21 @@ export class FleetEvents {
     if (!event) {
       this.warnOnce();
     } else if (event.kind === 'image') {
-      this.options.templates.forget();
+      this.receiveImage(event);
     } else if (event.kind === 'instance') {
       this.changed.add(event.instanceId);
       this.hastening ??= this.hasten();
       await this.hastening;
+    }
+  }
+
+  private receiveImage(event: { name?: string; isDone: boolean }): void {
+    const { templates, onImage } = this.options;
+    if (event.isDone) {
+      templates.forget();
+    }
+    if (event.name) {
+      onImage?.(event.name);
     }
   }
 

@@ -4,8 +4,8 @@ import { isInstanceId } from '../aws';
 /** What an event of AWS means to the fleet. */
 export type FleetEvent =
   | { kind: 'instance'; instanceId: string }
-  /** A launch template may have a new version */
-  | { kind: 'image' }
+  /** A build is somewhere else; when it is done, a launch template may have a new version */
+  | { kind: 'image'; name?: string; isDone: boolean }
   /** Nothing that matters here */
   | { kind: 'other' };
 
@@ -16,11 +16,15 @@ export type FleetEvent =
 const INSTANCE_CHANGE = 'EC2 Instance State-change Notification';
 const IMAGE_CHANGE = 'EC2 Image Builder Image State Change';
 
+/** `arn:…:image/<name>/<version>/<build>` */
+const IMAGE_NAME = /:image\/([\w-]+)\//;
+
 const anyEvent = z.object({ 'detail-type': z.string() });
 const instanceChange = z.object({
   detail: z.object({ 'instance-id': z.string().refine(isInstanceId) }),
 });
 const imageChange = z.object({
+  resources: z.array(z.string()).optional(),
   detail: z.object({ state: z.object({ status: z.string() }) }),
 });
 
@@ -35,7 +39,9 @@ export function parseFleetEvent(payload: unknown): FleetEvent | undefined {
     const { data } = imageChange.safeParse(payload);
     return (
       data && {
-        kind: data.detail.state.status === 'AVAILABLE' ? 'image' : 'other',
+        kind: 'image',
+        name: IMAGE_NAME.exec(data.resources?.[0] ?? '')?.[1],
+        isDone: data.detail.state.status === 'AVAILABLE',
       }
     );
   }

@@ -7,15 +7,15 @@ import type {
   ImageProjectDetail,
   ImageProjectSettings,
 } from '@deskstage/backstage-plugin-vdi-common';
-import type { ImageFactory, LaunchTemplates } from '../aws';
+import type { LaunchTemplates } from '../aws';
 import type { Caller } from '../permissions';
 import { normalizeGroup, type TemplateCatalog } from '../templates';
 import { normalizeRef, type WorkstationStore } from '../workstations';
 import type { Blueprints } from './Blueprints';
-import { planParts } from './content';
 import type { ImageAccess, ImageRights } from './ImageAccess';
 import type { ImagePresenter } from './ImagePresenter';
 import { IMAGE_TEST_OWNER, type ImageProjectRecord } from './model';
+import type { PartsPlanner } from './PartsPlanner';
 import type { ImageStore } from './store';
 
 /** Of a request that is only to be checked. */
@@ -27,12 +27,11 @@ export interface Trying {
 export class ImageProjects {
   constructor(
     private readonly options: {
-      deployment: string;
       access: ImageAccess;
       store: ImageStore;
       presenter: ImagePresenter;
       blueprints: Blueprints;
-      images: Pick<ImageFactory, 'machineImages'>;
+      planner: PartsPlanner;
       launchTemplates: Pick<LaunchTemplates, 'instanceTypes'>;
       templates: TemplateCatalog;
       catalog: CatalogService;
@@ -280,45 +279,28 @@ export class ImageProjects {
     ownerRef: string,
     settings: ImageProjectSettings,
   ): Promise<'linux' | 'windows'> {
-    const { blueprints, images, launchTemplates, templates, deployment } =
-      this.options;
-    const { base } = settings;
-    if (base.templateId === imageId) {
+    const { planner } = this.options;
+    if (settings.base.templateId === imageId) {
       throw new InputError(`'settings.base' is the project itself.`);
     }
-    const [known, template, types] = await Promise.all([
-      blueprints.all(),
-      templates.find(base.templateId),
-      launchTemplates.instanceTypes(settings.instanceTypes),
-    ]);
-    const blueprint = known.get(base.templateId);
-    if (!blueprint || !template) {
-      throw new InputError(
-        `'settings.base.templateId' is '${base.templateId}', which Image Builder makes no images for; choose one of the bases on offer.`,
-      );
-    }
-    await this.assertNoCircle(imageId, base.templateId);
-    const unknown = settings.instanceTypes.find(each => !types.has(each));
+    await this.assertNoCircle(imageId, settings.base.templateId);
+    await this.assertOffered(settings.instanceTypes);
+    const parts = await planner.plan({ id: imageId, ownerRef, settings });
+    return parts.launchTemplate.tags['vdi:platform'] === 'windows'
+      ? 'windows'
+      : 'linux';
+  }
+
+  private async assertOffered(instanceTypes: string[]): Promise<void> {
+    const known = await this.options.launchTemplates.instanceTypes(
+      instanceTypes,
+    );
+    const unknown = instanceTypes.find(each => !known.has(each));
     if (unknown) {
       throw new InputError(
         `'settings.instanceTypes' has '${unknown}', which EC2 does not offer in this region.`,
       );
     }
-    const buildTypes = await launchTemplates.instanceTypes(
-      blueprint.infrastructure.instanceTypes,
-    );
-    planParts({
-      deployment,
-      project: { id: imageId, ownerRef, settings },
-      template,
-      blueprint,
-      machineImage: base.imageId
-        ? (await images.machineImages([base.imageId])).get(base.imageId) ?? null
-        : undefined,
-      gpu: [...buildTypes.values()].some(each => each.gpus > 0),
-      instanceTypes: types,
-    });
-    return template.platform;
   }
 
   /** Projects that are built upon each other in turn would never end. */

@@ -6,6 +6,7 @@ export * from './ImagePresenter';
 export * from './ImageProjects';
 export * from './ImageReader';
 export * from './model';
+export * from './PartsPlanner';
 export * from './store';
 export type { KeeperContext } from './keeper';
 export { DEFAULT_IMAGE_POLICY, type ImagePolicy } from './lifecycle';

@@ -40,17 +40,14 @@ export interface KeeperContext {
   health: Pick<HealthMonitor, 'succeeded' | 'failed'>;
   logger: LoggerService;
   clock: () => Date;
-  /** Called when a project has changed or is gone. */
+  /** Called when a project or a build of it has changed. */
   onChange: (projectId: string) => void;
+  /** Called when a project is gone, and its history with it. */
+  onGone: (projectId: string) => void;
   /** Called when a workstation is due. */
   onWorkstation: () => void;
   /** Called when the members of a template's pool may have to change. */
   onTemplate: (templateId: string) => void;
-}
-
-/** Name of all that a project has in Image Builder and EC2. */
-export function nameOfParts(deployment: string, projectId: string): string {
-  return `vdi-${deployment}-${projectId}`;
 }
 
 /**

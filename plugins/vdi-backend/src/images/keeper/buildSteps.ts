@@ -1,7 +1,8 @@
 import type { ImageBuildStep } from '@deskstage/backstage-plugin-vdi-common';
 import { RefusedError, type ObservedStep } from '../../aws';
 import { SYSTEM } from '../../workstations';
-import { failureOf, type BuildObservation, type BuildStep } from '../lifecycle';
+import { describeFailure, imageName } from '../content';
+import type { BuildObservation, BuildStep } from '../lifecycle';
 import type { ImageBuildRecord, ImageProjectRecord } from '../model';
 import type { Patch } from '../store';
 import { changeBuild, type KeeperContext } from './KeeperContext';
@@ -135,7 +136,11 @@ export async function failBuild(
   { image }: BuildObservation,
 ): Promise<ImageBuildRecord | undefined> {
   const observed = await context.images.steps(build.imageArn as string);
-  const failure = failureOf(image ?? {}, observed);
+  const failure = describeFailure({
+    reason: image?.reason,
+    steps: observed,
+    name: imageName(context.deployment, build.projectId),
+  });
   return fail(
     context,
     { ...build, stage: failure.stage, steps: observed.map(toStep) },

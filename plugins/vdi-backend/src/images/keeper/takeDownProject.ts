@@ -1,11 +1,8 @@
 import { SYSTEM } from '../../workstations';
+import { imageName } from '../content';
 import type { ImageProjectRecord } from '../model';
 import { endStrayTrials } from './endStrayTrials';
-import {
-  changeProject,
-  nameOfParts,
-  type KeeperContext,
-} from './KeeperContext';
+import { changeProject, type KeeperContext } from './KeeperContext';
 
 /**
  * Takes a project down: nobody gets its template any more, its pool and trials end, and when no workstation of it is
@@ -18,7 +15,7 @@ export async function takeDownProject(
   project: ImageProjectRecord,
 ): Promise<boolean> {
   const { id } = project;
-  const { store, images, catalog, deployment, onChange } = context;
+  const { store, images, catalog, deployment, onGone } = context;
   await closeTemplate(context, id);
   await endStrayTrials(context, { templateId: id, needed: new Set() });
   const left = await countWorkstations(context, id);
@@ -32,13 +29,13 @@ export async function takeDownProject(
     }
     return false;
   }
-  if (!(await images.takeDown(nameOfParts(deployment, id)))) {
+  if (!(await images.takeDown(imageName(deployment, id)))) {
     return false;
   }
   await forgetSettings(context, id);
   await store.removeProject(id);
   catalog.forget();
-  onChange(id);
+  onGone(id);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { IMAGE_TEST_OWNER } from '../../images/model';
 import type { PoolFigures } from './PoolStore';
 
 /** Requests whose times are looked at, the latest ones of each template. */
@@ -16,6 +17,7 @@ export async function figuresOf(
   }[] = await knex('workstations')
     .select('template_id')
     .whereNotNull('owner_ref')
+    .whereNot('owner_ref', IMAGE_TEST_OWNER)
     .where('requested_at', '>=', since)
     .groupBy('template_id')
     .count({ total: '*', claimed: 'claimed_at' });
@@ -25,6 +27,7 @@ export async function figuresOf(
       await knex('workstations')
         .where('template_id', row.template_id)
         .whereNotNull('owner_ref')
+        .whereNot('owner_ref', IMAGE_TEST_OWNER)
         .where('requested_at', '>=', since)
         .whereNotNull('seconds_to_connectable')
         .orderBy('requested_at', 'desc')
