@@ -153,7 +153,7 @@ export class FakeImagesApi implements ImagesApi {
           ...project,
           name: next.name,
           description: next.description,
-          promotion: next.promotion ?? 'automatic',
+          promotion: next.promotion ?? 'approval',
           owner: change.owner ?? project.owner,
         },
         settings: next,
@@ -172,7 +172,7 @@ export class FakeImagesApi implements ImagesApi {
       );
     }
     this.deleted.push(imageId);
-    this.patch(imageId, { status: 'deleting', actions: [] });
+    this.patch(imageId, { status: 'deleting', actions: ['delete'] });
     return this.get(imageId);
   }
 

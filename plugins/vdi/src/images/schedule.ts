@@ -76,7 +76,7 @@ export function scheduleFormOf(
   };
 }
 
-/** The schedule that the form says; absent for none. */
+/** The schedule that the form says; absent for none, and what was typed where that makes no sense. */
 export function scheduleOf(form: ScheduleForm): Schedule | undefined {
   const { rhythm, timeZone, onlyWhenChanged } = form;
   return rhythm === 'never'
@@ -108,7 +108,11 @@ export function isCron(text: string): boolean {
   );
 }
 
-function cronOf({ rhythm, time, day, cron }: ScheduleForm): string {
+function cronOf(form: ScheduleForm): string {
+  const { rhythm, time, day, cron } = form;
+  if (rhythm !== 'custom' && scheduleProblem(form)) {
+    return time.trim();
+  }
   const [hour, minute] = time
     .trim()
     .split(':')

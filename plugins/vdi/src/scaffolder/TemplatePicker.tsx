@@ -78,6 +78,7 @@ function TemplateChoices(
     <>
       {templates.length > MANY && (
         <TextField
+          id={`${idSchema.$id}-search`}
           label={t('create.search')}
           onChange={event => setQuery(event.target.value)}
           size="small"

@@ -48,6 +48,7 @@ export function PackagesSection({ build, packages }: PackagesSectionProps) {
       ) : (
         <>
           <TextField
+            id="vdi-packages-search"
             label={t('builds.searchPackages')}
             onChange={event => {
               setQuery(event.target.value);

@@ -50,6 +50,7 @@ export function ImagesFilters({
     <div aria-label={t('fleet.filters')} className={classes.root} role="search">
       <TextField
         className={classes.search}
+        id="vdi-images-search"
         inputProps={{ maxLength: 100 }}
         label={t('images.search')}
         onChange={event => setText(event.target.value)}

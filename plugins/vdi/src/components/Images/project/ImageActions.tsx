@@ -23,7 +23,7 @@ export function ImageActions({ project, controls }: ImageActionsProps) {
   const { t, language } = useVdiTranslation();
   const classes = useStyles();
   const settings = useRouteRef(imageSettingsRouteRef);
-  const { id, actions, lastBuild, typicalBuildSeconds } = project;
+  const { id, status, actions, lastBuild, typicalBuildSeconds } = project;
   const building = lastBuild !== undefined && isUnderWay(lastBuild);
   const { busy, ask, build } = controls;
   return (
@@ -59,7 +59,7 @@ export function ImageActions({ project, controls }: ImageActionsProps) {
           {t('image.change')}
         </Button>
       )}
-      {actions.includes('delete') && (
+      {actions.includes('delete') && status !== 'deleting' && (
         <Button
           disabled={busy}
           onClick={() => ask({ kind: 'delete' })}

@@ -95,7 +95,7 @@ export function MadeOfPanel({ detail }: { detail: ImageProjectDetail }) {
           [t('imageForm.schedule'), schedule],
           [
             t('imageForm.promotion'),
-            t(`imageForm.promotions.${settings.promotion ?? 'automatic'}`),
+            t(`imageForm.promotions.${project.promotion}`),
           ],
           [t('imageForm.keep'), t('image.kept', { count: keep ?? 5 })],
         ]}

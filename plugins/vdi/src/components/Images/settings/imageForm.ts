@@ -92,7 +92,7 @@ export function imageFormOf(
     instanceTypes: settings.instanceTypes,
     groups: settings.groups ?? [],
     schedule: scheduleFormOf(settings.schedule, timeZone),
-    promotion: settings.promotion ?? 'automatic',
+    promotion: settings.promotion ?? 'approval',
     keep: settings.keep === undefined ? '' : String(settings.keep),
   };
 }
