@@ -6,8 +6,6 @@ export const LIMITS = {
    * https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html
    */
   documentCharacters: 16_000,
-  /** Bytes of a document, wherever it comes from */
-  documentBytes: 64 * 1024,
   /** Characters of a tag's value */
   tagValue: 256,
   /** Of a step: names of phases and steps, seconds */
