@@ -29,6 +29,7 @@ export interface Replica {
   pools: DatabasePoolStore;
   keeper: PoolKeeper;
   templates: TemplateService;
+  catalog: TemplateCatalog;
   aws: Aws;
 }
 
@@ -117,6 +118,7 @@ export function startReplica(options: {
     pools,
     keeper,
     templates,
+    catalog,
     aws,
   };
 }

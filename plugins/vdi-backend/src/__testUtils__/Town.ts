@@ -36,6 +36,10 @@ export class Town {
     return this.account.simulator;
   }
 
+  get clients(): Account['clients'] {
+    return this.account.clients;
+  }
+
   get ec2(): EC2Client {
     return this.account.clients.ec2;
   }

@@ -21,7 +21,7 @@ const TAGS = { 'vdi:deployment': 'demo' };
 
 /** The pipeline of a template, as the infrastructure makes it; answers its ARN. */
 export async function createBasePipeline(
-  { clients }: AwsFixture,
+  { clients }: Pick<AwsFixture, 'clients'>,
   name = NAME,
 ): Promise<string> {
   const { imageBuilder } = clients;
