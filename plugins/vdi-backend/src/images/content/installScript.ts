@@ -136,7 +136,7 @@ function powershellPiece(text: string, { first, last }: Piece): string {
     )}, (New-Object Text.UTF8Encoding ${first ? '$true' : '$false'}))`,
     ...(last
       ? [
-          'Set-Location $env:SystemDrive\\',
+          'Set-Location "$env:SystemDrive\\"',
           // One that leaves no exit code behind has succeeded, unless it threw
           `powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -Command ('$ErrorActionPreference = ''Stop''; $global:LASTEXITCODE = 0; & ''' + $file + '''; exit $LASTEXITCODE')`,
           '$code = $LASTEXITCODE',
