@@ -1,4 +1,5 @@
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
+import { IMAGE_TEST_OWNER } from '../images';
 import {
   SYSTEM,
   type EventRecord,
@@ -28,6 +29,12 @@ function told(
 }
 
 describe('notificationOf', () => {
+  it('tells nobody of the workstation that tries an image', () => {
+    const failed = { type: 'failed', message: 'EC2 has none.' } as const;
+    expect(told(failed)).toBeDefined();
+    expect(told(failed, { ownerRef: IMAGE_TEST_OWNER })).toBeUndefined();
+  });
+
   it('tells of a desktop that somebody waited for, with a link to it', () => {
     const notification = told({ details: { seconds: 61 } }, { id: 'ws-1' });
     expect(notification).toEqual({
