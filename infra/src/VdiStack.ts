@@ -95,6 +95,7 @@ export class VdiStack extends Stack {
       securityGroups,
       directory,
       workstations,
+      images,
       gateways,
       functions,
       port,

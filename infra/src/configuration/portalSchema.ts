@@ -36,4 +36,6 @@ export const portalSchema = z.strictObject({
       ),
     })
     .optional(),
+  /** Whether it may make image projects: pipelines of Image Builder, their images and launch templates */
+  images: z.boolean().default(true),
 });

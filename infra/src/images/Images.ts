@@ -76,9 +76,10 @@ export class Images extends Construct {
   /** Of the gateways and the templates */
   readonly pipelines: NamedPipeline[];
   readonly logBucket: s3.Bucket;
+  /** Role and instance profile of the machines that build */
+  readonly builds: BuildRole;
 
   private readonly packages: PackageList;
-  private readonly buildRole: BuildRole;
   private readonly lifecycleRole: LifecycleRole;
   private readonly startRole: StartRole;
 
@@ -91,7 +92,7 @@ export class Images extends Construct {
       encryptionKey: keys.logs,
       logRetentionDays: props.logRetentionDays,
     }).bucket;
-    this.buildRole = new BuildRole(this, 'Builds', {
+    this.builds = new BuildRole(this, 'Builds', {
       deployment,
       logBucket: this.logBucket,
       mirror: configuration.mirror,
@@ -151,7 +152,7 @@ export class Images extends Construct {
       lifecycleRole: this.lifecycleRole.role,
       startRole: this.startRole.role,
       after: new DependencyGroup(
-        this.buildRole,
+        this.builds,
         subnet.internetConnectivityEstablished,
       ),
     };
@@ -171,7 +172,7 @@ export class Images extends Construct {
         name: `vdi-${props.deployment}-${kind}`,
         deployment: props.deployment,
         instanceType,
-        instanceProfile: this.buildRole.instanceProfile,
+        instanceProfile: this.builds.instanceProfile,
         subnet: props.network.privateSubnets[0],
         securityGroup: props.securityGroups.builds,
         logBucket: this.logBucket,

@@ -18,7 +18,7 @@ const { stack } = portalStack();
 const template = Template.fromStack(stack);
 
 describe('FleetEvents', () => {
-  it('sends state changes of instances and finished images of the deployment', () => {
+  it('sends every state change of instances and builds', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       Name: 'vdi-test-instances',
       EventPattern: {
@@ -39,7 +39,6 @@ describe('FleetEvents', () => {
           prefix: 'arn:aws:imagebuilder:eu-west-1:111122223333:image/vdi-test-',
         },
       ],
-      detail: { state: { status: ['AVAILABLE'] } },
     });
   });
 

@@ -56,14 +56,15 @@ export class FleetEvents extends Construct {
     });
     this.rule('Images', {
       ruleName: `vdi-${deployment}-images`,
-      description: `Finished images of the deployment '${deployment}'`,
+      description: `Builds of images of the deployment '${deployment}'`,
+      // Every state, failures and cancellations too: the portal follows its builds. Those of a deployment whose id begins
+      // with ours come along, and are dropped by name.
       eventPattern: {
         source: ['aws.imagebuilder'],
         detailType: ['EC2 Image Builder Image State Change'],
         resources: events.Match.prefix(
           `arn:${partition}:imagebuilder:${region}:${account}:image/vdi-${deployment}-`,
         ),
-        detail: { state: { status: ['AVAILABLE'] } },
       },
     });
   }

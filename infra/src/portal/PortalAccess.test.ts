@@ -25,10 +25,32 @@ function trustOf(portal: Parameters<typeof portalStack>[0]) {
 describe('PortalAccess', () => {
   it('makes policies that fit into IAM, with longer names and more subnets too', () => {
     const { documents } = PortalPolicy.create();
-    expect(documents).toHaveLength(2);
+    expect(documents).toHaveLength(4);
     for (const document of documents) {
       expect(JSON.stringify(document).length).toBeLessThan(POLICY_QUOTA - 1500);
     }
+  });
+
+  it('leaves out the policy for image projects where there are to be none', () => {
+    const { template } = trustOf({
+      images: false,
+      services: ['ecs-tasks.amazonaws.com'],
+    });
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 2);
+    expect(template.toJSON().Outputs.PortalImagesPolicyArn).toBeUndefined();
+  });
+
+  it('gives the role every policy', () => {
+    const { template } = trustOf({ services: ['ecs-tasks.amazonaws.com'] });
+    const [role] = Object.values(template.findResources('AWS::IAM::Role'));
+    expect(role.Properties.ManagedPolicyArns).toEqual(
+      Object.keys(template.findResources('AWS::IAM::ManagedPolicy')).map(
+        id => ({
+          Ref: id,
+        }),
+      ),
+    );
+    expect(template.toJSON().Outputs.PortalImagesPolicyArn).toBeDefined();
   });
 
   it('makes no role when nobody is named to take it', () => {

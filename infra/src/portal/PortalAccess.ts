@@ -8,12 +8,14 @@ import { Construct } from 'constructs';
 import type { PortalConfiguration } from '../configuration';
 import type { Keys } from '../keys';
 import { FleetEvents } from './FleetEvents';
-import { OUTPUTS, ROLE_OUTPUT } from './outputs';
+import { IMAGE_OUTPUTS, OUTPUTS, ROLE_OUTPUT } from './outputs';
 import {
   directoryStatements,
   eventStatements,
   fleetStatements,
   hostStatements,
+  imageResultStatements,
+  imageStatements,
   launchStatements,
   metricStatements,
   passwordStatements,
@@ -39,6 +41,12 @@ export interface PortalAccessProps {
       Record<'prepare' | 'assign' | 'observe', ssm.CfnDocument>
     >;
   };
+  readonly images: {
+    readonly builds: {
+      readonly role: iam.IRole;
+      readonly instanceProfile: iam.IInstanceProfile;
+    };
+  };
   readonly gateways: { readonly url: string };
   readonly functions: { readonly authenticatorUrl: string };
   /** TCP and UDP port of the DCV servers */
@@ -48,12 +56,16 @@ export interface PortalAccessProps {
 /** What the portal may do in the account, the queue of events that it reads, and what its configuration must say. */
 export class PortalAccess extends Construct {
   /**
-   * Machines. The two policies together are everything that `vdi-backend` calls, and nothing else; one alone would be
+   * Machines. The policies together are everything that `vdi-backend` calls, and nothing else; one alone would be
    * longer than IAM takes.
    */
   readonly policy: iam.ManagedPolicy;
   /** Commands to hosts, passwords, routes, events and metrics */
   readonly dataPolicy: iam.ManagedPolicy;
+  /** Image projects; only when the portal may make any */
+  readonly imagePolicies:
+    | Readonly<Record<keyof typeof IMAGE_OUTPUTS, iam.ManagedPolicy>>
+    | undefined;
   /** Only when the configuration names somebody to take it */
   readonly role: iam.Role | undefined;
   readonly queue: sqs.Queue;
@@ -82,8 +94,33 @@ export class PortalAccess extends Construct {
       },
       this.dataStatements(policyScope, props),
     );
+    this.imagePolicies = props.configuration.images
+      ? this.createImagePolicies(policyScope, props)
+      : undefined;
     this.role = this.createRole(props);
     this.createOutputs(props);
+  }
+
+  private createImagePolicies(scope: PolicyScope, props: PortalAccessProps) {
+    const { deployment } = props;
+    return {
+      images: this.createPolicy(
+        'ImagesPolicy',
+        {
+          name: `vdi-${deployment}-portal-images`,
+          description: `What the portal of '${deployment}' does with pipelines of image projects`,
+        },
+        imageStatements({ scope, ...props.images.builds }),
+      ),
+      imageResults: this.createPolicy(
+        'ImageResultsPolicy',
+        {
+          name: `vdi-${deployment}-portal-image-results`,
+          description: `What the portal of '${deployment}' does with launch templates and AMIs of image projects`,
+        },
+        imageResultStatements(scope),
+      ),
+    };
   }
 
   private createPolicy(
@@ -103,7 +140,7 @@ export class PortalAccess extends Construct {
       ...[...new Set(wildcards)].map(resource => ({
         id: `AwsSolutions-IAM5[Resource::${resource}]`,
         reason:
-          'Instances, disks, templates and secrets have no names beforehand: conditions on the tag vdi:deployment, on the launch template and the prefix of the secrets bind them. Calls that know no resources are bound to the region or the namespace; the price list is public.',
+          'Instances, disks, templates, images and secrets have no names beforehand: conditions on the tags vdi:deployment and vdi:owner-ref, on the launch template and the prefixes of names bind them. Calls that know no resources are bound to the region or the namespace; the price list and what Amazon brings along are public.',
       })),
     );
     return policy;
@@ -154,7 +191,11 @@ export class PortalAccess extends Construct {
       roleName,
       description: `The portal of the deployment '${deployment}'`,
       assumedBy,
-      managedPolicies: [this.policy, this.dataPolicy],
+      managedPolicies: [
+        this.policy,
+        this.dataPolicy,
+        ...Object.values(this.imagePolicies ?? {}),
+      ],
     });
     if (configuration.services.includes('ec2.amazonaws.com')) {
       new iam.InstanceProfile(this, 'InstanceProfile', {
@@ -185,6 +226,12 @@ export class PortalAccess extends Construct {
     };
     for (const [key, name] of Object.entries(OUTPUTS)) {
       this.output(name, values[key as keyof typeof OUTPUTS]);
+    }
+    for (const [key, policy] of Object.entries(this.imagePolicies ?? {})) {
+      this.output(
+        IMAGE_OUTPUTS[key as keyof typeof IMAGE_OUTPUTS],
+        policy.managedPolicyArn,
+      );
     }
     if (this.role) {
       this.output(ROLE_OUTPUT, this.role.roleArn);

@@ -15,8 +15,12 @@ const EVENTS_MODULE = join(
 
 /** Actions that no command is named after, and why the portal needs them all the same. */
 const WITHOUT_COMMAND = [
-  // RunInstances gives the workstations' role to instances.
+  // RunInstances gives the workstations' role to instances, Image Builder another one to build machines.
   'iam:PassRole',
+  // Image Builder looks at these on behalf of the portal.
+  'iam:GetInstanceProfile',
+  'imagebuilder:GetComponent',
+  'imagebuilder:GetWorkflow',
   // Services use the keys on behalf of the portal.
   'kms:CreateGrant',
   'kms:Decrypt',
@@ -33,6 +37,7 @@ const PREFIXES: Record<string, string> = {
   'client-cloudwatch': 'cloudwatch',
   'client-dynamodb': 'dynamodb',
   'client-ec2': 'ec2',
+  'client-imagebuilder': 'imagebuilder',
   'client-pricing': 'pricing',
   'client-secrets-manager': 'secretsmanager',
   'client-sqs': 'sqs',
@@ -56,6 +61,7 @@ describe('the actions of the portal', () => {
   it('are found in the code', () => {
     expect(used).toContain('ec2:RunInstances');
     expect(used).toContain('ec2:DescribeInstances');
+    expect(used).toContain('imagebuilder:CreateImagePipeline');
     expect(used).toContain('dynamodb:PutItem');
     expect(used).toContain('sqs:ReceiveMessage');
   });

@@ -1,3 +1,4 @@
+import { IMAGES_MAY, IMAGES_MAY_NOT } from './__testUtils__/imageRequests';
 import { PortalPolicy } from './__testUtils__/PortalPolicy';
 import { MAY, MAY_NOT } from './__testUtils__/portalRequests';
 
@@ -10,6 +11,26 @@ describe('the policy of the portal', () => {
 
   it.each(Object.entries(MAY_NOT))('may not %s', async (_what, request) => {
     expect(await policy.allows(request)).toBe(false);
+  });
+
+  describe('for image projects', () => {
+    it.each(Object.entries(IMAGES_MAY))('may %s', async (_what, request) => {
+      expect(await policy.allows(request)).toBe(true);
+    });
+
+    it.each(Object.entries(IMAGES_MAY_NOT))(
+      'may not %s',
+      async (_what, request) => {
+        expect(await policy.allows(request)).toBe(false);
+      },
+    );
+
+    it('may nothing of it in a deployment without them', async () => {
+      const without = PortalPolicy.create({ images: false });
+      for (const [what, request] of Object.entries(IMAGES_MAY)) {
+        expect([what, await without.allows(request)]).toEqual([what, false]);
+      }
+    });
   });
 
   describe('keys', () => {

@@ -14,5 +14,11 @@ export const OUTPUTS = {
   dataPolicyArn: 'PortalDataPolicyArn',
 } as const;
 
+/** Names of the outputs with the ARNs of the policies for image projects; absent when the portal is to make none. */
+export const IMAGE_OUTPUTS = {
+  images: 'PortalImagesPolicyArn',
+  imageResults: 'PortalImageResultsPolicyArn',
+} as const;
+
 /** Name of the output with the ARN of the portal's role; absent when the configuration names nobody to take it. */
 export const ROLE_OUTPUT = 'PortalRoleArn';

@@ -14,8 +14,8 @@ import { resolve } from './resolve';
 export class PortalPolicy {
   private constructor(readonly documents: PolicyDocument[]) {}
 
-  static create(): PortalPolicy {
-    const { stack } = portalStack();
+  static create(portal?: Parameters<typeof portalStack>[0]): PortalPolicy {
+    const { stack } = portalStack(portal);
     const policies = resourcesOf<{ PolicyDocument: unknown }>(
       Template.fromStack(stack),
       'AWS::IAM::ManagedPolicy',

@@ -11,6 +11,7 @@ export const PLACE = {
   subnets: ['subnet-0000000000000000a', 'subnet-0000000000000000b'],
   securityGroup: 'sg-0000000000000000a',
   role: 'vdi-test-workstation',
+  buildRole: 'vdi-test-image-builds',
 };
 
 /** A stack with the portal's access beside parts that stand for the rest of the deployment. */
@@ -58,6 +59,16 @@ export function portalStack(portal: ConfigurationInput['portal'] = {}) {
         prepare: document('prepare'),
         assign: document('assign'),
         observe: document('observe'),
+      },
+    },
+    images: {
+      builds: {
+        role: iam.Role.fromRoleName(stack, 'BuildRole', PLACE.buildRole),
+        instanceProfile: iam.InstanceProfile.fromInstanceProfileName(
+          stack,
+          'BuildProfile',
+          PLACE.buildRole,
+        ),
       },
     },
     gateways: { url: 'https://desktops.example.com:8443' },

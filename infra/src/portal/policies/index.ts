@@ -2,6 +2,8 @@ export * from './directoryStatements';
 export * from './eventStatements';
 export * from './fleetStatements';
 export * from './hostStatements';
+export * from './imageResultStatements';
+export * from './imageStatements';
 export * from './launchStatements';
 export * from './metricStatements';
 export * from './passwordStatements';
