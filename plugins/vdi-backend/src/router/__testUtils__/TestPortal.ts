@@ -9,7 +9,10 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import type {
+  ImageProject,
+  Workstation,
+} from '@deskstage/backstage-plugin-vdi-common';
 import {
   INSTANT,
   startSimulator,
@@ -18,6 +21,8 @@ import {
 } from '@deskstage/simulator';
 import type { Knex } from 'knex';
 import request, { type Response } from 'supertest';
+import { ulid } from 'ulid';
+import { DatabaseImageStore, type ImageBuildRecord } from '../../images';
 import vdiPlugin from '../../index';
 import { Recorder } from './Recorder';
 import {
@@ -57,11 +62,20 @@ const TABLES = [
   'pools',
   'template_settings',
   'template_changes',
+  'image_projects',
+  'image_builds',
+  'image_events',
 ];
 
 const COMPONENT = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
+  metadata: { name: 'payments', namespace: 'default' },
+};
+
+const GROUP = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
   metadata: { name: 'payments', namespace: 'default' },
 };
 
@@ -99,7 +113,7 @@ export class TestPortal {
         userInfoFactory,
         httpAuthFactory,
         ...recorder.factories(),
-        catalogServiceMock.factory({ entities: [COMPONENT] }),
+        catalogServiceMock.factory({ entities: [COMPONENT, GROUP] }),
         mockServices.rootConfig.factory({
           data: configurationOf(simulator, options),
         }),
@@ -181,6 +195,56 @@ export class TestPortal {
     for (const { id } of body.items) {
       await this.until(id, row => row.status === 'pooled');
     }
+  }
+
+  /** An image project of the group `payments`. */
+  async imageProject(id: string): Promise<ImageProject> {
+    const { status, body } = await this.call('service', 'POST', '/images', {
+      body: {
+        id,
+        owner: 'group:default/payments',
+        settings: {
+          name: 'An image',
+          base: { templateId: 'ubuntu-developer' },
+          instanceTypes: ['m7i.xlarge'],
+          promotion: 'pinned',
+        },
+      },
+    });
+    if (status !== 201) {
+      throw new Error(JSON.stringify(body));
+    }
+    return body.project;
+  }
+
+  /** A build of an image project, as its keeper would have left it. */
+  async imageBuild(
+    projectId: string,
+    changes: Partial<ImageBuildRecord>,
+  ): Promise<ImageBuildRecord> {
+    const store = DatabaseImageStore.create({ knex: this.knex });
+    const project = await store.project(projectId);
+    if (!project) {
+      throw new Error(`There is no project '${projectId}'.`);
+    }
+    const now = new Date();
+    const { build } = await store.insertBuild(
+      {
+        id: `img-${ulid().toLowerCase()}`,
+        projectId,
+        status: 'candidate',
+        trigger: 'request',
+        requestedBy: { kind: 'system' },
+        requestedAt: now,
+        endedAt: now,
+        settings: project.settings,
+        steps: [],
+        cancelRequested: false,
+        ...changes,
+      },
+      { type: 'build-requested', actor: { kind: 'system' } },
+    );
+    return build;
   }
 
   /** Every row of the plugin, to look for what must not be there. */

@@ -17,6 +17,8 @@ import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   fleetReadPermission,
+  imageCreatePermission,
+  imageReadPermission,
   poolManagePermission,
   RESOURCE_TYPE_WORKSTATION,
   templateManagePermission,
@@ -154,7 +156,9 @@ function decide(
   }
   const forEverybody =
     isPermission(permission, workstationCreatePermission) ||
-    isPermission(permission, templateReadPermission);
+    isPermission(permission, templateReadPermission) ||
+    isPermission(permission, imageReadPermission) ||
+    isPermission(permission, imageCreatePermission);
   return {
     result: user && forEverybody ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   };
