@@ -51,7 +51,6 @@ export function portalEnvironment(ports, dataDirectory) {
     APP_CONFIG_backend_cors_origin: JSON.stringify(urls.app),
     VDI_DATA_DIRECTORY: join(dataDirectory, 'sqlite'),
     VDI_REPOSITORIES_DIRECTORY: join(dataDirectory, 'repositories'),
-    VDI_BACKEND_PORT: String(ports.backend),
     VDI_GATEWAY_URL: urls.gateway,
     VDI_AUTHENTICATOR_URL: `http://127.0.0.1:${ports.gateway}/authenticate`,
     VDI_EVENTS_QUEUE_URL: `${urls.aws}/000000000000/vdi-events`,

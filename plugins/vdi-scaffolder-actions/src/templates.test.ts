@@ -49,7 +49,7 @@ describe('templates', () => {
         base: { templateId: 'ubuntu-developer' },
         tools: ['docker'],
         packages: ['jq', 'postgresql-client'],
-        installScript: expect.stringContaining(IMAGE.installScript),
+        installScript: IMAGE.installScript,
         instanceTypes: ['m7i.xlarge', 'm6i.xlarge'],
         diskGiB: 80,
         groups: ['group:default/payments'],
@@ -82,7 +82,7 @@ describe('templates', () => {
           url: 'https://git.example.com/payments-desktop',
         }),
       ]);
-      expect(output.text?.[0].content).toContain('$0.192 an hour');
+      expect(output.text?.[0].content).toContain('$0.19 an hour');
     });
 
     it('takes as little as a name, an owner, a base and an instance type', async () => {
@@ -129,6 +129,46 @@ describe('templates', () => {
       expect(scaffolder.vdi.images.size).toBe(0);
       expect(scaffolder.vdi.builds.size).toBe(0);
       expect(scaffolder.published).toEqual({});
+    });
+  });
+
+  describe('apply-workstation-image', () => {
+    const entityRef = 'component:default/payments-desktop';
+
+    it('applies what the repository says now, and builds it', async () => {
+      const { vdi } = scaffolder;
+      await scaffolder.run('new-workstation-image', IMAGE);
+      scaffolder.published['image.yaml'] = scaffolder.published[
+        'image.yaml'
+      ].replace('"jq"', '"jq"\n  - "git"');
+
+      const { status, output, log } = await scaffolder.run(
+        'apply-workstation-image',
+        { entityRef, build: true },
+      );
+      expect([status, log]).toEqual(['completed', expect.anything()]);
+      const { project, settings } = vdi.image('payments-desktop');
+      expect(settings.packages).toEqual(['jq', 'git', 'postgresql-client']);
+      expect(project.sourceUrl).toBe(
+        'https://git.example.com/payments-desktop',
+      );
+      expect(vdi.builds.size).toBe(2);
+      expect(output.links?.map(({ title }) => title)).toEqual([
+        'Image project',
+        'Build',
+        'In the catalog',
+      ]);
+    });
+
+    it('does not build when it is not to', async () => {
+      await scaffolder.run('new-workstation-image', IMAGE);
+      const { status, output } = await scaffolder.run(
+        'apply-workstation-image',
+        { entityRef, build: false },
+      );
+      expect(status).toBe('completed');
+      expect(scaffolder.vdi.builds.size).toBe(1);
+      expect(output.links).toHaveLength(2);
     });
   });
 

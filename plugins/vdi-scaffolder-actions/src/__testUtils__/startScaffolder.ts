@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   coreServices,
   createBackendModule,
@@ -21,7 +22,23 @@ import { fakeVdiRouter } from './fakeVdiRouter';
 import { FakeVdi } from './FakeVdi';
 import { filesBelow } from './filesBelow';
 
+const GIT_HOST = 'https://git.example.com';
 const TEMPLATES = resolve(__dirname, '../../../../templates');
+
+/** The entity that the catalog has of the repository. */
+const IMAGE_ENTITY: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'payments-desktop',
+    namespace: 'default',
+    annotations: {
+      'backstage.io/source-location': `url:${GIT_HOST}/payments-desktop/`,
+      'vdi.deskstage.io/image': 'payments-desktop',
+    },
+  },
+  spec: { type: 'workstation-image', owner: 'group:default/payments' },
+};
 
 /** A task as it ended, or a dry run. */
 export interface Outcome {
@@ -41,6 +58,7 @@ export async function startScaffolder() {
   const templates = await Promise.all(
     [
       'new-workstation-image',
+      'apply-workstation-image',
       'add-warm-pool',
       'give-my-service-a-workstation',
     ].map(readTemplate),
@@ -50,8 +68,9 @@ export async function startScaffolder() {
       scaffolderPlugin,
       scaffolderModuleVdi,
       vdiPlugin(() => state.vdi),
+      gitHostReader(published),
       gitHostModule(published),
-      catalogServiceMock.factory({ entities: templates }),
+      catalogServiceMock.factory({ entities: [...templates, IMAGE_ENTITY] }),
       mockServices.rootConfig.factory({
         data: { backend: { baseUrl: 'http://localhost:0' } },
       }),
@@ -153,6 +172,24 @@ function vdiPlugin(vdi: () => FakeVdi) {
   });
 }
 
+/** Reads what was published. */
+function gitHostReader(published: Record<string, string>) {
+  return mockServices.urlReader.mock({
+    readTree: async () => ({
+      etag: '',
+      files: async () => [],
+      archive: async () => Readable.from([]),
+      dir: async ({ targetDir = '' } = {}) => {
+        for (const [path, text] of Object.entries(published)) {
+          await mkdir(dirname(join(targetDir, path)), { recursive: true });
+          await writeFile(join(targetDir, path), text);
+        }
+        return targetDir;
+      },
+    }),
+  }).factory;
+}
+
 /** The publishing step of the demo, which a portal replaces by that of its Git host. */
 function gitHostModule(published: Record<string, string>) {
   const publish = createTemplateAction({
@@ -160,7 +197,7 @@ function gitHostModule(published: Record<string, string>) {
     schema: { input: { name: z => z.string() } },
     async handler(ctx) {
       Object.assign(published, await filesBelow(ctx.workspacePath));
-      const url = `https://git.example.com/${ctx.input.name}`;
+      const url = `${GIT_HOST}/${ctx.input.name}`;
       ctx.output('remoteUrl' as never, url as never);
       ctx.output('repoContentsUrl' as never, `${url}/blob/main` as never);
     },

@@ -1,3 +1,9 @@
+import { urlReaderServiceFactory } from '@backstage/backend-defaults/urlReader';
+import {
+  coreServices,
+  createBackendPlugin,
+  type UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import {
   createMockDirectory,
   mockServices,
@@ -11,11 +17,15 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import request from 'supertest';
 import { demoRepositoriesModule } from './demoRepositoriesModule';
 import { demoRepositoriesPlugin } from './demoRepositoriesPlugin';
+import { repositoryUrlReaders } from './repositoryUrlReaders';
+
+const BASE_URL = 'http://localhost:7007';
 
 describe('demoRepositories', () => {
   const data = createMockDirectory();
   const workspace = createMockDirectory();
   let server: Parameters<typeof request>[0];
+  let reader: UrlReaderService;
   let publish: TemplateAction<{ name: string }>;
 
   beforeEach(async () => {
@@ -32,8 +42,24 @@ describe('demoRepositories', () => {
       features: [
         demoRepositoriesPlugin,
         demoRepositoriesModule,
+        repositoryUrlReaders,
+        createBackendPlugin({
+          pluginId: 'reads',
+          register({ registerInit }) {
+            registerInit({
+              deps: { urlReader: coreServices.urlReader },
+              async init({ urlReader }) {
+                reader = urlReader;
+              },
+            });
+          },
+        }),
+        urlReaderServiceFactory,
         mockServices.rootConfig.factory({
-          data: { demo: { repositories: { directory: data.resolve('all') } } },
+          data: {
+            backend: { baseUrl: BASE_URL },
+            demo: { repositories: { directory: data.resolve('all') } },
+          },
         }),
       ],
     });
@@ -69,6 +95,35 @@ describe('demoRepositories', () => {
     );
     expect(other.headers['content-type']).toMatch(/^text\/plain/);
     expect(other.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('lets plugins read single files and folders', async () => {
+    await run('payments-desktop');
+    const url = `${BASE_URL}/api/demo-repositories/payments-desktop`;
+
+    const file = await reader.readUrl(`${url}/catalog-info.yaml`);
+    expect(String(await file.buffer())).toBe('kind: Component\n');
+    const textsOf = async (folder: string) => {
+      const tree = await reader.readTree(folder);
+      const files = (await tree.files()).map(async ({ path, content }) => [
+        path,
+        String(await content()),
+      ]);
+      return Object.fromEntries(await Promise.all(files));
+    };
+    expect(await textsOf(`${url}/`)).toEqual({
+      'catalog-info.yaml': 'kind: Component\n',
+      'components/a <b>.yaml': '<script>alert(1)</script>',
+    });
+    expect(await textsOf(`${url}/components/`)).toEqual({
+      'a <b>.yaml': '<script>alert(1)</script>',
+    });
+    await expect(reader.readUrl(`${url}/nowhere.yaml`)).rejects.toThrow(
+      "There is no file 'nowhere.yaml'",
+    );
+    await expect(
+      reader.readUrl('http://localhost:1/elsewhere'),
+    ).rejects.toThrow(/backend\.reading\.allow/);
   });
 
   it('publishes the same again, and nothing else under its name', async () => {

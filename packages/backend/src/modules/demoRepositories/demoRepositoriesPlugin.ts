@@ -16,7 +16,7 @@ export const demoRepositoriesPlugin = createBackendPlugin({
       },
       async init({ config, httpRouter }) {
         httpRouter.use(createRouter(RepositoryFolder.fromConfig(config)));
-        // As a host of public repositories: the catalog has no token for it, and neither has a browser
+        // As a host of public repositories: a browser that follows a link has no token
         httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
       },
     });
