@@ -22,6 +22,8 @@ interface RenderVdiOptions {
   entities?: Entity[];
   /** Shows the page of this entity instead of the plugin's own */
   entity?: Entity;
+  /** Extensions that the app switches off */
+  disabled?: string[];
   language?: string;
 }
 
@@ -46,6 +48,7 @@ export function renderVdi(
   options: RenderVdiOptions = {},
 ) {
   const { signals, entities = [], entity, language = 'en' } = options;
+  const { disabled = [] } = options;
   // The app remembers the language there.
   localStorage.setItem('language', language);
   return renderTestApp({
@@ -58,6 +61,7 @@ export function renderVdi(
               config: { availableLanguages: ['en', 'fr'] },
             },
           },
+          ...disabled.map(id => ({ [id]: false })),
         ],
       },
     },

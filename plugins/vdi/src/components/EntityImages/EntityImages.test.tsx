@@ -55,7 +55,7 @@ describe('tabs of an image’s or template’s entity', () => {
   });
 
   it('show an image’s builds, which one can act on, and lead to its page', async () => {
-    renderVdi('/builds', api, { entity: IMAGE });
+    renderVdi('/', api, { entity: IMAGE });
     expect(
       await screen.findByRole('link', {
         name: 'Everything about the image “Ubuntu developer”',
@@ -79,8 +79,8 @@ describe('tabs of an image’s or template’s entity', () => {
 
   it('show a template’s versions', async () => {
     api.versions = { 'ubuntu-dev 5': { imageId: undefined, workstations: 7 } };
-    // It has no builds, so that this leads to the first of its tabs.
-    renderVdi('/builds', api, { entity: TEMPLATE });
+    // It has no builds, so that this is the first of its tabs.
+    renderVdi('/', api, { entity: TEMPLATE });
     const rows = (await screen.findAllByRole('row')).map(
       each => each.textContent,
     );
@@ -90,7 +90,10 @@ describe('tabs of an image’s or template’s entity', () => {
   });
 
   it('show the workstations made from it, mine first, and open another one', async () => {
-    renderVdi('/template-workstations', api, { entity: TEMPLATE });
+    renderVdi('/', api, {
+      entity: TEMPLATE,
+      disabled: ['entity-content:vdi/template-versions'],
+    });
     const list = await screen.findByRole('list', {
       name: 'Workstations for Desktop',
     });
