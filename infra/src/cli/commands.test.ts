@@ -37,6 +37,7 @@ function testContext(
     findings?: Finding[];
     agrees?: boolean;
     workstations?: number;
+    imageProjects?: number;
     isProtected?: boolean;
   } = {},
 ) {
@@ -53,6 +54,7 @@ function testContext(
     },
     deployments: {
       countWorkstations: async () => changes.workstations ?? 0,
+      countImageProjects: async () => changes.imageProjects ?? 0,
       isProtected: async () => changes.isProtected ?? false,
       outputs: async () => outputs,
     },
@@ -136,9 +138,10 @@ describe('destroyCommand', () => {
     ]);
   });
 
-  it('deletes nothing while people have workstations or something is protected', async () => {
+  it('deletes nothing while there are workstations, image projects or something protected', async () => {
     const { context, cdk } = testContext({
       workstations: 3,
+      imageProjects: 1,
       isProtected: true,
     });
     await expect(
@@ -146,6 +149,7 @@ describe('destroyCommand', () => {
     ).rejects.toThrow(
       `vdi-test is not deleted:
   - 3 workstations exist in it; terminate them in the portal, so that their owners learn of it.
+  - 1 image project exists in it; delete them in the portal, which takes down their pipelines and images.
   - The load balancer is protected; set gateway.deletionProtection: false and deploy that.
   - The stack is protected; run 'aws cloudformation update-termination-protection --no-enable-termination-protection --region eu-west-1 --stack-name vdi-test'.`,
     );

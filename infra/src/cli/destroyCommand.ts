@@ -14,7 +14,7 @@ export interface DestroyOptions {
 /**
  * Deletes the stack of a deployment.
  *
- * @throws UserError while workstations exist or the stack is protected, when the person does not agree, or when CDK fails
+ * @throws UserError while workstations or image projects exist or the stack is protected, when the person does not agree, or when CDK fails
  */
 export async function destroyCommand(
   context: CommandContext,
@@ -24,11 +24,16 @@ export async function destroyCommand(
   const { terminal, deployments } = context;
   const { account, region } = configuration;
   const stack = stackName(configuration);
-  const [workstations, isProtected] = await Promise.all([
+  const [workstations, imageProjects, isProtected] = await Promise.all([
     deployments.countWorkstations(configuration),
+    deployments.countImageProjects(configuration),
     deployments.isProtected(configuration),
   ]);
-  const reasons = obstacles(configuration, { workstations, isProtected });
+  const reasons = obstacles(configuration, {
+    workstations,
+    imageProjects,
+    isProtected,
+  });
   if (reasons.length > 0) {
     throw new UserError(
       [`${stack} is not deleted:`, ...reasons.map(r => `  - ${r}`)].join('\n'),
@@ -50,16 +55,23 @@ export async function destroyCommand(
 /** Why a deployment cannot be deleted yet, each with what to do. */
 export function obstacles(
   configuration: Configuration,
-  found: { workstations: number; isProtected: boolean },
+  found: { workstations: number; imageProjects: number; isProtected: boolean },
 ): string[] {
   const reasons = [];
   if (found.workstations > 0) {
-    const count =
-      found.workstations === 1
-        ? '1 workstation exists'
-        : `${found.workstations} workstations exist`;
     reasons.push(
-      `${count} in it; terminate them in the portal, so that their owners learn of it.`,
+      `${exist(
+        found.workstations,
+        'workstation',
+      )} in it; terminate them in the portal, so that their owners learn of it.`,
+    );
+  }
+  if (found.imageProjects > 0) {
+    reasons.push(
+      `${exist(
+        found.imageProjects,
+        'image project',
+      )} in it; delete them in the portal, which takes down their pipelines and images.`,
     );
   }
   if (configuration.gateway.deletionProtection) {
@@ -75,6 +87,10 @@ export function obstacles(
     );
   }
   return reasons;
+}
+
+function exist(count: number, what: string): string {
+  return count === 1 ? `1 ${what} exists` : `${count} ${what}s exist`;
 }
 
 /** What outlives the stack. */

@@ -3,6 +3,7 @@ import {
   CreateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
+  CreateLaunchTemplateCommand,
   EC2Client,
   RunInstancesCommand,
   TerminateInstancesCommand,
@@ -70,6 +71,30 @@ describeWithMoto('AwsDeployments, with moto', () => {
 
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
     expect(await deployments.countWorkstations(configuration)).toBe(1);
+  });
+
+  it('counts launch templates of image projects alone, of the deployment alone', async () => {
+    const create = (name: string, tags: Record<string, string>) =>
+      ec2.send(
+        new CreateLaunchTemplateCommand({
+          LaunchTemplateName: `vdi-${deployment}-${name}`,
+          LaunchTemplateData: { InstanceType: 't3.micro' },
+          TagSpecifications: [
+            {
+              ResourceType: 'launch-template',
+              Tags: Object.entries(tags).map(([Key, Value]) => ({
+                Key,
+                Value,
+              })),
+            },
+          ],
+        }),
+      );
+    const owned = { 'vdi:owner-ref': 'group:default/data' };
+    await create('ubuntu', { 'vdi:deployment': deployment });
+    await create('data', { 'vdi:deployment': deployment, ...owned });
+    await create('b-data', { 'vdi:deployment': `${deployment}-b`, ...owned });
+    expect(await deployments.countImageProjects(configuration)).toBe(1);
   });
 
   it('knows the outputs of a stack', async () => {

@@ -3,9 +3,14 @@ import {
   DescribeStacksCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { EC2Client, paginateDescribeInstances } from '@aws-sdk/client-ec2';
+import {
+  EC2Client,
+  paginateDescribeInstances,
+  paginateDescribeLaunchTemplates,
+} from '@aws-sdk/client-ec2';
 import type { Configuration } from '../configuration';
 import { stackName } from '../createApp';
+import { OWNER_TAG } from '../portal';
 import type { Deployments } from './Deployments';
 
 /** Settings of the SDK's clients, beside the region; for tests. */
@@ -41,6 +46,24 @@ export class AwsDeployments implements Deployments {
       for (const { Instances = [] } of Reservations) {
         count += Instances.length;
       }
+    }
+    return count;
+  }
+
+  async countImageProjects(configuration: Configuration): Promise<number> {
+    const client = new EC2Client(this.settings(configuration));
+    const pages = paginateDescribeLaunchTemplates(
+      { client, pageSize: 200 },
+      {
+        Filters: [
+          { Name: 'tag:vdi:deployment', Values: [configuration.deployment] },
+          { Name: 'tag-key', Values: [OWNER_TAG] },
+        ],
+      },
+    );
+    let count = 0;
+    for await (const { LaunchTemplates = [] } of pages) {
+      count += LaunchTemplates.length;
     }
     return count;
   }
