@@ -50,17 +50,21 @@ export function createVdi(options: VdiOptions): Vdi {
     launchTemplates: ground.aws.launchTemplates,
     store: ground.stores.templates,
     clock: ground.clock,
-    onChange: templateId => onTemplate(templateId),
+    onChange: templateId => onChoice(templateId),
   });
   const images = createImageKeeping(ground, templates, {
     ...options,
-    pools,
     defaults,
     onWorkstation: onChange,
+    onTemplate: templateId => onTemplate(templateId),
   });
   const onTemplate = (templateId: string) => {
     pools.keeper.kick(templateId);
     images.imageAnnouncer.tellCatalog();
+  };
+  const onChoice = (templateId: string) => {
+    onTemplate(templateId);
+    images.imageKeeper.kick(templateId);
   };
   const router = createApi(options, {
     ground,
@@ -68,7 +72,7 @@ export function createVdi(options: VdiOptions): Vdi {
     pools,
     defaults,
     onChange,
-    onTemplate,
+    onTemplate: onChoice,
     images: {
       blueprints: images.blueprints,
       planner: images.planner,

@@ -7,7 +7,6 @@ import {
 } from '../images';
 import type { DefaultVersions } from '../templates';
 import type { Ground } from './createGround';
-import type { Pools } from './createPools';
 import type { Templates } from './createTemplates';
 import type { VdiOptions } from './VdiOptions';
 
@@ -29,14 +28,15 @@ export function createImageKeeping(
     VdiOptions,
     'signals' | 'notifications' | 'events' | 'imagePolicy'
   > & {
-    pools: Pools;
     defaults: DefaultVersions;
     /** Called when a workstation is due. */
     onWorkstation: () => void;
+    /** Called when a template has changed. */
+    onTemplate: (templateId: string) => void;
   },
 ): ImageKeeping {
   const { config, aws, stores, firstSweep, health, logger, clock } = ground;
-  const { signals, notifications, events, pools, defaults } = options;
+  const { signals, notifications, events, defaults } = options;
   const store = stores.images;
   const imageAnnouncer = new ImageAnnouncer({
     store,
@@ -78,7 +78,7 @@ export function createImageKeeping(
         imageAnnouncer.tellCatalog();
       },
       onWorkstation: options.onWorkstation,
-      onTemplate: templateId => pools.keeper.kick(templateId),
+      onTemplate: options.onTemplate,
     },
     {
       replicaId: ground.replicaId,

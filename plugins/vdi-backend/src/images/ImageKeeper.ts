@@ -51,12 +51,12 @@ export class ImageKeeper {
     }
   }
 
-  /** Looks at a project soon, without waiting for it. */
+  /** Looks at a project soon, without waiting for it; does nothing where there is none. */
   kick(projectId: string): void {
     const { store, clock, logger } = this.context;
     store
       .hasten(projectId, clock())
-      .then(() => this.begin())
+      .then(isThere => (isThere ? this.begin() : undefined))
       .catch(error =>
         logger.warn(
           `VDI: image project '${projectId}' is looked at later: ${stringifyError(

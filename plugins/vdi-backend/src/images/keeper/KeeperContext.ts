@@ -46,7 +46,7 @@ export interface KeeperContext {
   onGone: (projectId: string) => void;
   /** Called when a workstation is due. */
   onWorkstation: () => void;
-  /** Called when the members of a template's pool may have to change. */
+  /** Called when a template has changed. */
   onTemplate: (templateId: string) => void;
 }
 

@@ -9,7 +9,7 @@ export async function ensureProject(
   context: KeeperContext,
   project: ImageProjectRecord,
 ): Promise<ImageProjectRecord | undefined> {
-  const { images, plan, catalog, health, clock } = context;
+  const { images, plan, catalog, health, clock, onTemplate } = context;
   const { settingsRevision, status } = project;
   const attempt = {
     attemptedAt: clock(),
@@ -20,6 +20,7 @@ export async function ensureProject(
     health.succeeded('images');
     if (ensured.changed) {
       catalog.forget();
+      onTemplate(project.id);
     }
     const repaired =
       status === 'broken' ||

@@ -1,6 +1,6 @@
 import { stringifyError } from '@backstage/errors';
 import type { ImageBuildStatus } from '@deskstage/backstage-plugin-vdi-common';
-import { decideProject, nextLookAt } from '../lifecycle';
+import { decideProject, isRestless, nextLookAt } from '../lifecycle';
 import type { ImageBuildRecord, ImageProjectRecord } from '../model';
 import { discoverBuilds } from './discoverBuilds';
 import { endStrayTrials } from './endStrayTrials';
@@ -63,8 +63,11 @@ export async function keepProject(
   const present = project;
   await trying(() => discoverBuilds(context, present, builds));
   builds = await store.buildsWith(projectId, ALL);
+  const template = await trying(() => context.catalog.find(projectId));
   for (const build of builds) {
-    await trying(() => keepBuild(context, present, build, builds));
+    if (isRestless(build, template?.defaultVersion)) {
+      await trying(() => keepBuild(context, present, build, builds));
+    }
   }
   builds = await store.buildsWith(projectId, ALL);
   await trying(() => retireBuilds(context, present, builds));

@@ -4,7 +4,7 @@ import type { ObservedImage } from '../../aws';
 import { AMARA, anImageBuild } from '../__testUtils__/imageBuilders';
 import type { ImageBuildRecord } from '../model';
 import type { BuildContext, BuildObservation, BuildStep } from './BuildStep';
-import { decideBuild } from './decideBuild';
+import { decideBuild, isRestless } from './decideBuild';
 import { DEFAULT_IMAGE_POLICY } from './policy';
 
 const READY: BuildContext = {
@@ -335,14 +335,16 @@ describe('decideBuild', () => {
             for (const parts of ['ready', 'pending', 'broken'] as const) {
               for (const cancelRequested of [true, false]) {
                 for (const seconds of [1, LONG]) {
+                  const changes = {
+                    ...LAUNCHED,
+                    status,
+                    trialStatus,
+                    cancelRequested,
+                    startedAt: NOON,
+                  } as const;
+                  const situated = anImageBuild(changes);
                   const step = decided(
-                    {
-                      ...LAUNCHED,
-                      status,
-                      trialStatus,
-                      cancelRequested,
-                      startedAt: NOON,
-                    },
+                    changes,
                     {
                       ...(state && { image: image({ state }) }),
                       ...(machine && workstation({ status: machine })),
@@ -356,7 +358,9 @@ describe('decideBuild', () => {
                   const wrong =
                     (step.kind === 'promote' && !proven) ||
                     (OVER.includes(status) && step.kind !== 'rest');
-                  if (wrong) {
+                  const rests =
+                    !isRestless(situated, 1) && step.kind !== 'rest';
+                  if (wrong || rests) {
                     problems.push(`${status} ${state} ${step.kind}`);
                   }
                 }

@@ -1,8 +1,32 @@
+import type { ImageBuildRecord } from '../model';
 import type { BuildSituation, BuildStep } from './BuildStep';
 import { decideTrial } from './decideTrial';
 
 export const REST: BuildStep = { kind: 'rest' };
 export const WAIT: BuildStep = { kind: 'wait' };
+
+/** Whether anything can happen to a build; most of a long history only rest. */
+export function isRestless(
+  build: ImageBuildRecord,
+  defaultVersion: number | undefined,
+): boolean {
+  switch (build.status) {
+    case 'queued':
+    case 'building':
+    case 'trying':
+    case 'candidate':
+      return true;
+    case 'promoted':
+      return build.promotionWanted !== undefined;
+    case 'retired':
+      return build.discardedAt === undefined;
+    default:
+      return (
+        build.templateVersion !== undefined &&
+        build.templateVersion === defaultVersion
+      );
+  }
+}
 
 /**
  * The next step for a build, from what is wanted of it, what is seen of it, and the time. It does nothing itself and
