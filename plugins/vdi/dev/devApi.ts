@@ -1,4 +1,5 @@
 import { FakeVdiApi } from '../src/__testUtils__/FakeVdiApi';
+import { addImages } from './devImages';
 import {
   administrator,
   ago,
@@ -70,6 +71,7 @@ export function devApi(scene: string | null): VdiApi {
       typicalSeconds: 420,
     }),
   ];
+  addImages(api, scene);
   if (scene === 'degraded') {
     api.health = {
       status: 'degraded',

@@ -3,6 +3,6 @@ export { FakeSignals } from './FakeSignals';
 export { FakeImagesApi } from './FakeImagesApi';
 export { FakeVdiApi } from './FakeVdiApi';
 export { refusal } from './refusal';
-export { renderVdi } from './renderVdi';
+export { renderVdi, scaffolderStandIn } from './renderVdi';
 export * from './sampleImages';
 export * from './samples';

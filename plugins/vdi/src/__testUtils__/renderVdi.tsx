@@ -1,7 +1,9 @@
 import {
   createFrontendPlugin,
+  createRouteRef,
   identityApiRef,
   PageBlueprint,
+  type FrontendFeature,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -17,6 +19,10 @@ import type { FakeVdiApi } from './FakeVdiApi';
 import type { FakeSignals } from './FakeSignals';
 import { USER } from './samples';
 
+const selectedTemplateRouteRef = createRouteRef({
+  params: ['namespace', 'templateName'],
+});
+
 interface RenderVdiOptions {
   signals?: FakeSignals;
   entities?: Entity[];
@@ -24,8 +30,25 @@ interface RenderVdiOptions {
   entity?: Entity;
   /** Extensions that the app switches off */
   disabled?: string[];
+  /** Other plugins of the app */
+  features?: FrontendFeature[];
   language?: string;
 }
+
+/** The scaffolder as far as others lead to it. */
+export const scaffolderStandIn = createFrontendPlugin({
+  pluginId: 'scaffolder',
+  routes: { selectedTemplate: selectedTemplateRouteRef },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/create/templates/:namespace/:templateName',
+        routeRef: selectedTemplateRouteRef,
+        loader: async () => <p>A form</p>,
+      },
+    }),
+  ],
+});
 
 const catalogStandIn = createFrontendPlugin({
   pluginId: 'catalog',
@@ -48,7 +71,7 @@ export function renderVdi(
   options: RenderVdiOptions = {},
 ) {
   const { signals, entities = [], entity, language = 'en' } = options;
-  const { disabled = [] } = options;
+  const { disabled = [], features = [] } = options;
   // The app remembers the language there.
   localStorage.setItem('language', language);
   return renderTestApp({
@@ -73,6 +96,6 @@ export function renderVdi(
       [catalogApiRef, catalogApiMock({ entities })],
       ...(signals ? [[signalApiRef, signals] as const] : []),
     ],
-    features: [vdiPlugin, ...(entity ? [] : [catalogStandIn])],
+    features: [vdiPlugin, ...features, ...(entity ? [] : [catalogStandIn])],
   });
 }

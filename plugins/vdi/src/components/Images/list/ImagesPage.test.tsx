@@ -11,6 +11,7 @@ import {
   runningImageBuild,
   sampleImageBuild,
   sampleMe,
+  scaffolderStandIn,
 } from '../../../__testUtils__';
 
 describe('images', () => {
@@ -121,6 +122,22 @@ describe('images', () => {
     // The app of this test has no scaffolder.
     expect(screen.queryByRole('button', { name: 'New image' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'New image' })).toBeNull();
+  });
+
+  it('lead to the form for a new one, those who may make one', async () => {
+    const options = { features: [scaffolderStandIn] };
+    const { unmount } = renderVdi('/vdi/images', api, options);
+    expect(
+      await screen.findByRole('button', { name: 'New image' }),
+    ).toHaveAttribute(
+      'href',
+      '/create/templates/default/new-workstation-image',
+    );
+    unmount();
+    api.me = sampleMe();
+    renderVdi('/vdi/images', api, options);
+    await screen.findByRole('heading', { name: 'No images yet' });
+    expect(screen.queryByRole('button', { name: 'New image' })).toBeNull();
   });
 
   it('are for those only who may see them', async () => {
