@@ -27,6 +27,8 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
     padding: 0,
   },
+  // A grid leaves no gap below it.
+  label: { marginBottom: theme.spacing(1) },
   row: {
     display: 'grid',
     gap: theme.spacing(1.5),
@@ -56,7 +58,9 @@ export function ScheduleField(props: ScheduleFieldProps) {
   });
   return (
     <fieldset className={classes.root}>
-      <FormLabel component="legend">{label}</FormLabel>
+      <FormLabel className={classes.label} component="legend">
+        {label}
+      </FormLabel>
       <div className={classes.row}>
         <TextField
           id={`${id}-rhythm`}
