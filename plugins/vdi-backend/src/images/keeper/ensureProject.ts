@@ -4,6 +4,8 @@ import { SYSTEM } from '../../workstations';
 import type { ImageProjectRecord } from '../model';
 import { changeProject, type KeeperContext } from './KeeperContext';
 
+const FINAL = new Set(['InputError', 'ConflictError', 'NotFoundError']);
+
 /** Makes or repairs what a project has in AWS, and notes how that went. */
 export async function ensureProject(
   context: KeeperContext,
@@ -86,5 +88,3 @@ function finalProblem(error: unknown): string | undefined {
   }
   return isError(error) && FINAL.has(error.name) ? error.message : undefined;
 }
-
-const FINAL = new Set(['InputError', 'ConflictError', 'NotFoundError']);

@@ -21,7 +21,7 @@ const ALL: ImageBuildStatus[] = [
   'cancelled',
   'retired',
 ];
-const UNDER_WAY = new Set<ImageBuildStatus>(['queued', 'building', 'trying']);
+const UNDER_WAY: ImageBuildStatus[] = ['queued', 'building', 'trying'];
 
 /** What a look at a project came to. */
 export interface ProjectLook {
@@ -37,45 +37,60 @@ export async function keepProject(
   projectId: string,
 ): Promise<ProjectLook> {
   const { store, policy, clock } = context;
+  const found = await store.project(projectId);
+  if (!found) {
+    return { errors: [] };
+  }
+  const underWay = await store.buildsWith(projectId, UNDER_WAY);
+  const need = decideProject({
+    project: found,
+    underWay,
+    now: clock(),
+    policy,
+  });
+  if (need === 'take-down') {
+    return takeDown(context, found);
+  }
+  const project =
+    need === 'ensure' ? await ensureProject(context, found) : found;
+  if (!project) {
+    // Somebody changed it meanwhile.
+    return { nextLookAt: clock(), errors: [] };
+  }
+  const { builds, errors } = await keepBuilds(context, project);
+  return {
+    nextLookAt: nextLookAt({ project, builds, now: clock(), policy }),
+    errors,
+  };
+}
+
+/** What goes wrong with one thing keeps nobody from the others. */
+async function keepBuilds(
+  context: KeeperContext,
+  project: ImageProjectRecord,
+): Promise<{ builds: ImageBuildRecord[]; errors: unknown[] }> {
+  const { store, catalog } = context;
   const errors: unknown[] = [];
   const trying = async <T>(action: () => Promise<T>) =>
     action().catch(error => {
       errors.push(error);
       return undefined;
     });
-  let project = await store.project(projectId);
-  if (!project) {
-    return { errors };
-  }
-  let builds = await store.buildsWith(projectId, ALL);
-  const underWay = builds.filter(each => UNDER_WAY.has(each.status));
-  const need = decideProject({ project, underWay, now: clock(), policy });
-  if (need === 'take-down') {
-    return takeDown(context, project);
-  }
-  if (need === 'ensure') {
-    project = await ensureProject(context, project);
-    if (!project) {
-      // Somebody changed it meanwhile.
-      return { nextLookAt: clock(), errors };
-    }
-  }
-  const present = project;
-  await trying(() => discoverBuilds(context, present, builds));
-  builds = await store.buildsWith(projectId, ALL);
-  const template = await trying(() => context.catalog.find(projectId));
-  for (const build of builds) {
+  const before = await store.buildsWith(project.id, ALL);
+  const discovered = await trying(() =>
+    discoverBuilds(context, project, before),
+  );
+  const present = discovered ? await store.buildsWith(project.id, ALL) : before;
+  const template = await trying(() => catalog.find(project.id));
+  for (const build of present) {
     if (isRestless(build, template?.defaultVersion)) {
-      await trying(() => keepBuild(context, present, build, builds));
+      await trying(() => keepBuild(context, project, build, present));
     }
   }
-  builds = await store.buildsWith(projectId, ALL);
-  await trying(() => retireBuilds(context, present, builds));
-  await trying(() => endTrials(context, present, builds));
-  return {
-    nextLookAt: nextLookAt({ project, builds, now: clock(), policy }),
-    errors,
-  };
+  const builds = await store.buildsWith(project.id, ALL);
+  await trying(() => retireBuilds(context, project, builds));
+  await trying(() => endTrials(context, project, builds));
+  return { builds, errors };
 }
 
 async function takeDown(

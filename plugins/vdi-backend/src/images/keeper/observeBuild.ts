@@ -3,6 +3,12 @@ import { partsOf } from '../lifecycle';
 import type { ImageBuildRecord, ImageProjectRecord } from '../model';
 import type { KeeperContext } from './KeeperContext';
 
+const WORKING: ReadonlySet<string> = new Set([
+  'trying',
+  'candidate',
+  'promoted',
+]);
+
 /** What is to be seen of a build in its present status. */
 export async function observeBuild(
   context: KeeperContext,
@@ -72,9 +78,3 @@ export async function contextOf(
     ),
   };
 }
-
-const WORKING: ReadonlySet<string> = new Set([
-  'trying',
-  'candidate',
-  'promoted',
-]);

@@ -5,6 +5,13 @@ import { decideTrial } from './decideTrial';
 export const REST: BuildStep = { kind: 'rest' };
 export const WAIT: BuildStep = { kind: 'wait' };
 
+const STAGES = {
+  queued: 'build',
+  building: 'build',
+  testing: 'test',
+  distributing: 'distribute',
+} as const;
+
 /** Whether anything can happen to a build; most of a long history only rest. */
 export function isRestless(
   build: ImageBuildRecord,
@@ -102,13 +109,6 @@ function decideBuilding(situation: BuildSituation): BuildStep {
         : { kind: 'follow', stage: STAGES[image.state] };
   }
 }
-
-const STAGES = {
-  queued: 'build',
-  building: 'build',
-  testing: 'test',
-  distributing: 'distribute',
-} as const;
 
 function lost({ build }: BuildSituation, message: string): BuildStep {
   return build.cancelRequested

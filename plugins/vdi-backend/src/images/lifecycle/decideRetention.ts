@@ -11,6 +11,19 @@ export interface RetentionSituation {
   keep: number;
 }
 
+const UNDER_WAY: ReadonlySet<string> = new Set([
+  'queued',
+  'building',
+  'trying',
+]);
+
+/** A failed image may be tried again, or looked into; a rejected or cancelled one is of no use. */
+const WORTH_KEEPING: ReadonlySet<string> = new Set([
+  'candidate',
+  'promoted',
+  'failed',
+]);
+
 /**
  * The builds whose images go to make room: all but the newest ones, never one that is needed. Needed are the default
  * version, the one that a rollback returns to, those of which workstations live, those that something happens to, and
@@ -42,19 +55,6 @@ export function decideRetention(
   const keptIds = new Set(kept.slice(0, keep).map(each => each.id));
   return spare.filter(each => !keptIds.has(each.id));
 }
-
-const UNDER_WAY: ReadonlySet<string> = new Set([
-  'queued',
-  'building',
-  'trying',
-]);
-
-/** A failed image may be tried again, or looked into; a rejected or cancelled one is of no use. */
-const WORTH_KEEPING: ReadonlySet<string> = new Set([
-  'candidate',
-  'promoted',
-  'failed',
-]);
 
 /** The build before the default one, by its number, and the one that was the default last. */
 function rollbackTargets(

@@ -8,6 +8,8 @@ const NOT_THE_IMAGE = new Set([
   'launch-failed',
 ]);
 
+const WAITING: BuildStep = { kind: 'wait' };
+
 /** Next step of a build whose image is tried by a workstation of it. */
 export function decideTrial(situation: BuildSituation): BuildStep {
   const { build, now, policy } = situation;
@@ -46,8 +48,6 @@ function outcomeOf(situation: BuildSituation): BuildStep {
   }
   return workstation.status === 'ready' ? lookInside(situation) : WAITING;
 }
-
-const WAITING: BuildStep = { kind: 'wait' };
 
 /** The host has reported that it is set up; now its DCV server has to tell of the session. */
 function lookInside({

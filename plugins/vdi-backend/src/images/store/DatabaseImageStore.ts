@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import type {
   ImageBuildStatus,
   ImagePackage,
@@ -13,17 +12,12 @@ import type {
 import type { ImageStore, PageOf, Patch, ProjectBuilds } from './ImageStore';
 import { insertBuild } from './insertBuild';
 import { insertImageEvents } from './insertImageEvents';
+import { listBuilds, listEvents } from './listHistory';
 import { listProjects } from './listProjects';
 import { unpublished } from './outbox';
 import { updateRank } from './rank';
 import { release, reserveDue } from './reservations';
-import {
-  toBuild,
-  toBuildRow,
-  toImageEvent,
-  toProject,
-  toProjectRow,
-} from './rows';
+import { toBuild, toBuildRow, toProject, toProjectRow } from './rows';
 import { summaries, typicalSeconds } from './summaries';
 
 /** {@link ImageStore} over Knex, on SQLite and PostgreSQL. */
@@ -129,30 +123,11 @@ export class DatabaseImageStore implements ImageStore {
     return row && toBuild(row);
   }
 
-  async listBuilds(
+  listBuilds(
     projectId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
+    page: { limit: number; cursor?: string },
   ): Promise<PageOf<ImageBuildRecord> & { total: number }> {
-    const page = this.knex('image_builds')
-      .where('project_id', projectId)
-      .orderBy('number', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      page.where('number', '<', checkedCursor(cursor, /^\d{1,9}$/));
-    }
-    const rows = await page;
-    const [{ count }] = await this.knex('image_builds')
-      .where('project_id', projectId)
-      .count({ count: '*' });
-    const items = rows.slice(0, limit).map(toBuild);
-    return {
-      items,
-      total: Number(count),
-      nextCursor:
-        rows.length > limit
-          ? String(items[items.length - 1].number)
-          : undefined,
-    };
+    return listBuilds(this.knex, projectId, page);
   }
 
   async buildsWith(
@@ -213,23 +188,11 @@ export class DatabaseImageStore implements ImageStore {
       .merge();
   }
 
-  async listEvents(
+  listEvents(
     projectId: string,
-    { limit, cursor }: { limit: number; cursor?: string },
+    page: { limit: number; cursor?: string },
   ): Promise<PageOf<ImageEventRecord>> {
-    const page = this.knex('image_events')
-      .where('project_id', projectId)
-      .orderBy('id', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      page.where('id', '<', checkedCursor(cursor, /^[0-9A-HJKMNP-TV-Z]{26}$/));
-    }
-    const rows = await page;
-    const items = rows.slice(0, limit).map(toImageEvent);
-    return {
-      items,
-      nextCursor: rows.length > limit ? items[items.length - 1].id : undefined,
-    };
+    return listEvents(this.knex, projectId, page);
   }
 
   async reserveDue(options: {
@@ -269,13 +232,4 @@ export class DatabaseImageStore implements ImageStore {
       .whereIn('id', eventIds)
       .update({ published_at: now });
   }
-}
-
-function checkedCursor(cursor: string, pattern: RegExp): string {
-  if (!pattern.test(cursor)) {
-    throw new InputError(
-      "'cursor' must be the 'nextCursor' of the page before.",
-    );
-  }
-  return cursor;
 }
