@@ -133,9 +133,11 @@ describe('templates', () => {
   });
 
   describe('apply-workstation-image', () => {
-    const entityRef = 'component:default/payments-desktop';
-
-    it('applies what the repository says now, and builds it', async () => {
+    it.each([
+      ['payments-desktop', 'a Git host keeps'],
+      ['elsewhere', 'lies elsewhere'],
+    ])('applies what a repository says now: %s, which %s', async name => {
+      const entityRef = `component:default/${name}`;
       const { vdi } = scaffolder;
       await scaffolder.run('new-workstation-image', IMAGE);
       scaffolder.published['image.yaml'] = scaffolder.published[
@@ -164,7 +166,7 @@ describe('templates', () => {
       await scaffolder.run('new-workstation-image', IMAGE);
       const { status, output } = await scaffolder.run(
         'apply-workstation-image',
-        { entityRef, build: false },
+        { entityRef: 'component:default/payments-desktop', build: false },
       );
       expect(status).toBe('completed');
       expect(scaffolder.vdi.builds.size).toBe(1);

@@ -25,20 +25,25 @@ import { filesBelow } from './filesBelow';
 const GIT_HOST = 'https://git.example.com';
 const TEMPLATES = resolve(__dirname, '../../../../templates');
 
-/** The entity that the catalog has of the repository. */
-const IMAGE_ENTITY: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'payments-desktop',
-    namespace: 'default',
-    annotations: {
-      'backstage.io/source-location': `url:${GIT_HOST}/payments-desktop/`,
-      'vdi.deskstage.io/image': 'payments-desktop',
+/** An entity that the catalog has of the repository. */
+function imageEntity(
+  name: string,
+  annotations: Record<string, string>,
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        ...annotations,
+        'vdi.deskstage.io/image': 'payments-desktop',
+      },
     },
-  },
-  spec: { type: 'workstation-image', owner: 'group:default/payments' },
-};
+    spec: { type: 'workstation-image', owner: 'group:default/payments' },
+  };
+}
 
 /** A task as it ended, or a dry run. */
 export interface Outcome {
@@ -70,7 +75,17 @@ export async function startScaffolder() {
       vdiPlugin(() => state.vdi),
       gitHostReader(published),
       gitHostModule(published),
-      catalogServiceMock.factory({ entities: [...templates, IMAGE_ENTITY] }),
+      catalogServiceMock.factory({
+        entities: [
+          ...templates,
+          imageEntity('payments-desktop', {
+            'backstage.io/source-location': `url:${GIT_HOST}/payments-desktop/`,
+          }),
+          imageEntity('elsewhere', {
+            'backstage.io/managed-by-location': `url:${GIT_HOST}/payments-desktop/catalog-info.yaml`,
+          }),
+        ],
+      }),
       mockServices.rootConfig.factory({
         data: { backend: { baseUrl: 'http://localhost:0' } },
       }),
@@ -175,11 +190,14 @@ function vdiPlugin(vdi: () => FakeVdi) {
 /** Reads what was published. */
 function gitHostReader(published: Record<string, string>) {
   return mockServices.urlReader.mock({
-    readTree: async () => ({
+    readTree: async url => ({
       etag: '',
       files: async () => [],
       archive: async () => Readable.from([]),
       dir: async ({ targetDir = '' } = {}) => {
+        if (url !== `${GIT_HOST}/payments-desktop/`) {
+          throw new Error(`There is nothing at ${url}`);
+        }
         for (const [path, text] of Object.entries(published)) {
           await mkdir(dirname(join(targetDir, path)), { recursive: true });
           await writeFile(join(targetDir, path), text);
