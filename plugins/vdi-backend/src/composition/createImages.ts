@@ -3,6 +3,7 @@ import {
   type Blueprints,
   ImageAccess,
   ImageBuilds,
+  ImageChecks,
   ImagePresenter,
   ImageProjects,
   ImageReader,
@@ -32,7 +33,7 @@ export function createImages(
     onChange: (imageId: string) => void;
   },
 ): Images {
-  const { aws, stores, clock } = ground;
+  const { aws, stores, health, clock } = ground;
   const { catalog, blueprints, planner, onChange } = options;
   const store = stores.images;
   const access = new ImageAccess({ access: options.access, store });
@@ -44,6 +45,16 @@ export function createImages(
     prices: templates.prices,
     clock,
   });
+  const checks = new ImageChecks({
+    store,
+    blueprints,
+    planner,
+    launchTemplates: aws.launchTemplates,
+    templates: templates.catalog,
+    catalog,
+    workstations: stores.workstations,
+    health,
+  });
   return {
     reader: new ImageReader({
       access,
@@ -53,17 +64,13 @@ export function createImages(
       catalog: templates.catalog,
       launchTemplates: aws.launchTemplates,
       prices: templates.prices,
+      health,
     }),
     projects: new ImageProjects({
       access,
+      checks,
       store,
       presenter,
-      blueprints,
-      planner,
-      launchTemplates: aws.launchTemplates,
-      templates: templates.catalog,
-      catalog,
-      workstations: stores.workstations,
       clock,
       onChange,
     }),

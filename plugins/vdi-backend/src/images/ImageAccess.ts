@@ -8,6 +8,8 @@ export interface ImageRights {
   read: boolean;
   /** Whether they may make projects for themselves and their groups */
   create: boolean;
+  /** Whether images may be built upon the template: what is in it becomes theirs to launch */
+  mayBuildUpon(template: { groups?: string[] }): boolean;
   mayChange(project: Pick<ImageProjectRecord, 'ownerRef'>): boolean;
 }
 
@@ -82,6 +84,10 @@ function imageRightsOf(rights: Rights, caller: Caller): ImageRights {
   return {
     read: readImages || manageImages,
     create: createImages || manageImages,
+    mayBuildUpon: ({ groups }) =>
+      manageImages ||
+      !groups ||
+      groups.some(each => caller.ownershipRefs.includes(each)),
     mayChange: ({ ownerRef }) =>
       manageImages || (createImages && caller.ownershipRefs.includes(ownerRef)),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   ImageBuild,
@@ -15,6 +16,9 @@ import type { ImageStore } from './store';
 
 /** How often a change is tried again when the keeper was faster. */
 const ATTEMPTS = 5;
+
+const NO_TARGET =
+  "'buildId' names a build that never was the default version, or whose image is gone; choose one that was.";
 
 /** Takes people's wishes about builds; the keeper carries them out. */
 export class ImageBuilds {
@@ -37,9 +41,7 @@ export class ImageBuilds {
   ): Promise<ImageBuild> {
     const { access, store, clock, onChange } = this.options;
     const { rights, project } = await access.changeable(caller, imageId);
-    if (project.status === 'deleting') {
-      throw new ConflictError(`Image project '${imageId}' is being deleted.`);
-    }
+    assertStays(project);
     const now = clock();
     const { build } = await store.insertBuild(
       {
@@ -47,7 +49,7 @@ export class ImageBuilds {
         projectId: imageId,
         status: 'queued',
         trigger: 'request',
-        requestKey,
+        requestKey: requestKey && keyOf(caller, requestKey),
         requestedBy: caller.actor,
         requestedAt: now,
         settings: project.settings,
@@ -69,6 +71,7 @@ export class ImageBuilds {
   ): Promise<ImageBuild> {
     const { access, onChange } = this.options;
     const { rights, project } = await access.changeable(caller, imageId);
+    assertStays(project);
     const defaultVersion = await this.defaultVersion(imageId);
     const build = await this.update(imageId, buildId, present =>
       buildWish(present, action, {
@@ -88,17 +91,21 @@ export class ImageBuilds {
   ): Promise<ImageBuild> {
     const { access, onChange } = this.options;
     const { rights, project } = await access.changeable(caller, imageId);
+    assertStays(project);
     const defaultVersion = await this.defaultVersion(imageId);
     const target = await this.earlier(imageId, defaultVersion, buildId);
-    const build = await this.update(imageId, target.id, present =>
-      isOf(present, defaultVersion) || present.promotionWanted
+    const build = await this.update(imageId, target.id, present => {
+      if (present.status !== 'promoted') {
+        throw new ConflictError(NO_TARGET);
+      }
+      return isOf(present, defaultVersion) || present.promotionWanted
         ? undefined
         : {
             patch: {
               promotionWanted: { by: caller.actor, as: 'rolled-back' },
             },
-          },
-    );
+          };
+    });
     onChange(imageId);
     return this.present(project, rights, build);
   }
@@ -113,9 +120,7 @@ export class ImageBuilds {
     if (buildId) {
       const named = promoted.find(each => each.id === buildId);
       if (!named) {
-        throw new ConflictError(
-          "'buildId' names a build that never was the default version, or whose image is gone; choose one that was.",
-        );
+        throw new ConflictError(NO_TARGET);
       }
       return named;
     }
@@ -176,6 +181,20 @@ export class ImageBuilds {
     const { presenter } = this.options;
     return presentBuild(build, await presenter.buildFacts(project, rights));
   }
+}
+
+/** @throws ConflictError when the project is on its way out */
+function assertStays({ id, status }: ImageProjectRecord): void {
+  if (status === 'deleting') {
+    throw new ConflictError(`Image project '${id}' is being deleted.`);
+  }
+}
+
+/** A key is that of whoever sent it: two people may come to the same one. */
+function keyOf({ actor }: Caller, requestKey: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([actor, requestKey]))
+    .digest('hex');
 }
 
 function isOf(

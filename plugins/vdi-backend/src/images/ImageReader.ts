@@ -15,12 +15,14 @@ import type {
   LaunchTemplates,
 } from '../aws';
 import type { Caller } from '../permissions';
+import type { HealthMonitor } from '../health';
 import type { Prices } from '../prices';
 import {
   typesOf,
   type CatalogTemplate,
   type TemplateCatalog,
 } from '../templates';
+import { answered } from './answered';
 import type { Blueprints } from './Blueprints';
 import { comparePackages, compareSettings } from './compareBuilds';
 import { TOOLS } from './content';
@@ -47,6 +49,7 @@ export class ImageReader {
       catalog: TemplateCatalog;
       launchTemplates: Pick<LaunchTemplates, 'instanceTypes'>;
       prices: Prices;
+      health: HealthMonitor;
     },
   ) {}
 
@@ -129,16 +132,16 @@ export class ImageReader {
     const { access, store, presenter } = this.options;
     const { rights, project } = await access.readable(caller, imageId);
     const build = await this.find(imageId, buildId);
+    const facts = await presenter.buildFacts(project, rights);
     const before = since
       ? await this.find(imageId, since)
-      : await this.defaultBefore(project, build);
+      : await this.defaultBefore(project, build, facts.defaultVersion);
     if (!before) {
       return { settings: [], packages: [] };
     }
-    const [from, to, facts] = await Promise.all([
+    const [from, to] = await Promise.all([
       store.packages(before.id),
       store.packages(build.id),
-      presenter.buildFacts(project, rights),
     ]);
     return {
       since: presentBuild(before, facts),
@@ -151,15 +154,22 @@ export class ImageReader {
   /** What projects can be made of. */
   async choices(caller: Caller): Promise<ImageChoices> {
     const { access, blueprints, catalog, store } = this.options;
-    await access.reader(caller);
+    const rights = await access.reader(caller);
     const [known, templates, projects] = await Promise.all([
       blueprints.all(),
       catalog.list(),
       store.allProjects(),
     ]);
+    const leaving = new Set(
+      projects.flatMap(each => (each.status === 'deleting' ? each.id : [])),
+    );
     const bases = templates.flatMap(template => {
       const blueprint = known.get(template.id);
-      return blueprint ? [{ template, blueprint }] : [];
+      return blueprint &&
+        rights.mayBuildUpon(template) &&
+        !leaving.has(template.id)
+        ? [{ template, blueprint }]
+        : [];
     });
     const offers = await this.offers(bases);
     const projectIds = new Set(projects.map(each => each.id));
@@ -190,7 +200,7 @@ export class ImageReader {
   private async offers(
     bases: { template: CatalogTemplate; blueprint: ImageBlueprint }[],
   ) {
-    const { launchTemplates, prices } = this.options;
+    const { launchTemplates, prices, health } = this.options;
     const types = [
       ...new Set(
         bases.flatMap(({ template, blueprint }) => [
@@ -200,7 +210,7 @@ export class ImageReader {
       ),
     ];
     const [specs, hourly] = await Promise.all([
-      launchTemplates.instanceTypes(types),
+      answered(health, () => launchTemplates.instanceTypes(types)),
       prices.hourly(types),
     ]);
     return {
@@ -218,16 +228,23 @@ export class ImageReader {
     };
   }
 
+  /** The build that people have now, of one that they may get; of others, the last that they had before it. */
   private async defaultBefore(
     project: ImageProjectRecord,
     build: ImageBuildRecord,
+    defaultVersion: number | undefined,
   ): Promise<ImageBuildRecord | undefined> {
-    const promoted = await this.options.store.buildsWith(project.id, [
-      'promoted',
-    ]);
-    return promoted
-      .filter(each => each.number < build.number)
-      .sort((a, b) => b.number - a.number)[0];
+    const earlier = (
+      await this.options.store.buildsWith(project.id, ['promoted', 'retired'])
+    )
+      .filter(each => each.promotedAt && each.number < build.number)
+      .sort((a, b) => b.number - a.number);
+    const present = earlier.find(
+      each =>
+        each.templateVersion !== undefined &&
+        each.templateVersion === defaultVersion,
+    );
+    return build.promotedAt ? earlier[0] : present ?? earlier[0];
   }
 
   private async find(

@@ -1,6 +1,7 @@
 export * from './Blueprints';
 export * from './ImageAccess';
 export * from './ImageBuilds';
+export * from './ImageChecks';
 export * from './ImageKeeper';
 export * from './ImagePresenter';
 export * from './ImageProjects';

@@ -6,6 +6,8 @@ interface Refusal {
   status?: number;
   type?: string;
   headers?: Record<string, string>;
+  /** Bytes that a body may have */
+  limit?: number;
   errors?: { path: string; message: string; errorCode?: string }[];
 }
 
@@ -17,7 +19,7 @@ class RefusedRequestError extends CustomErrorBase {
   }
 }
 
-/** What the patterns of the specification mean, by the name of the field. */
+/** What the patterns of the specification mean, by the name of the field, with that around it where it matters. */
 export const PATTERN_WORDS: Record<string, string> = {
   workstationId: "must be 'ws-' and 26 lower-case letters and digits",
   templateId:
@@ -36,6 +38,23 @@ export const PATTERN_WORDS: Record<string, string> = {
   subnetIds: "must be the id of a subnet, such as 'subnet-0a1b2c3d'",
   groups: 'must not hold line breaks or other control characters',
   cursor: "must be the 'nextCursor' of the page before",
+  'Idempotency-Key':
+    'must be letters, digits and punctuation of ASCII, without spaces',
+  imageId:
+    'must be up to 40 lower-case letters, digits and dashes, and begin with a letter',
+  id: 'must be up to 40 lower-case letters, digits and dashes, and begin with a letter',
+  buildId: "must be 'img-' and 26 lower-case letters and digits",
+  since: "must be 'img-' and 26 lower-case letters and digits",
+  sourceUrl: "must be an address such as 'https://example.com/images'",
+  'settings.name':
+    'must not begin or end with a space, nor hold line breaks or other control characters',
+  description: 'must not hold line breaks or other control characters',
+  'base.imageId': "must be the id of an AMI, such as 'ami-0a1b2c3d4e5f60718'",
+  tools: 'must be the id of a tool: lower-case letters, digits and dashes',
+  packages:
+    'must be the name of a package: letters, digits and . + _ : = ~ -, beginning with a letter or a digit',
+  'components.name':
+    'must be up to 40 lower-case letters, digits and dashes, and begin with a letter',
 };
 
 const PLACES: Record<string, string> = {
@@ -79,7 +98,9 @@ function translate(refusal: Refusal): unknown {
       return new RefusedRequestError(
         'PayloadTooLargeError',
         status,
-        'The body is larger than 100 kB; no request of this API needs that much.',
+        `The body is larger than ${
+          (refusal.limit ?? 0) / 1024
+        } kB; no request of this address needs that much.`,
       );
     case 415:
       return new RefusedRequestError(
@@ -101,9 +122,7 @@ function sentences({ errors = [], message }: Refusal): string {
       case 'additionalProperties.openapi.validation':
         return `${subject} is not known; leave it out.`;
       case 'pattern.openapi.validation':
-        return `${subject} ${
-          PATTERN_WORDS[nameOf(each.path)] ?? each.message
-        }.`;
+        return `${subject} ${wordsOf(each.path) ?? each.message}.`;
       case undefined:
         return each.message.startsWith('malformed')
           ? 'The address has a % that is not followed by two hexadecimal digits of a character.'
@@ -136,8 +155,11 @@ function subjectOf(path: string): string {
   return `'${name}' ${PLACES[place] ?? ''}`.trimEnd();
 }
 
-/** The innermost field that has a name: entries of lists have none. */
-function nameOf(path: string): string {
-  const names = path.split('/').filter(part => !/^\d*$/.test(part));
-  return names.length > 1 ? names[names.length - 1] : '';
+/** By the innermost field that has a name: entries of lists have none. */
+function wordsOf(path: string): string | undefined {
+  const [place, ...names] = path.split('/').filter(part => !/^\d*$/.test(part));
+  const name = names[names.length - 1] ?? '';
+  return place === 'headers'
+    ? PATTERN_WORDS['Idempotency-Key']
+    : PATTERN_WORDS[names.slice(-2).join('.')] ?? PATTERN_WORDS[name];
 }

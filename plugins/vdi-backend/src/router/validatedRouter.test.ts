@@ -98,7 +98,12 @@ describe('PATTERN_WORDS', () => {
     fields.delete('schema');
     // Entries of lists go by the list's name.
     fields.delete('items');
-    ['instanceTypes', 'subnetIds', 'groups'].forEach(each => fields.add(each));
-    expect([...fields].sort()).toEqual(Object.keys(PATTERN_WORDS).sort());
+    ['instanceTypes', 'subnetIds', 'groups', 'tools', 'packages'].forEach(
+      each => fields.add(each),
+    );
+    const worded = Object.keys(PATTERN_WORDS).map(
+      each => each.split('.').pop() ?? '',
+    );
+    expect([...fields].sort()).toEqual([...new Set(worded)].sort());
   });
 });

@@ -31,6 +31,8 @@ export function validatedRouter(
   router.get('/openapi.json', (request, response) => {
     response.json({ ...apiSpec, servers: [{ url: request.baseUrl }] });
   });
+  // Ten component documents of 16,000 characters, of which JSON makes up to three times as many bytes.
+  router.use('/images', express.json({ limit: '512kb' }));
   router.use(express.json());
   router.use(
     openApiValidator({

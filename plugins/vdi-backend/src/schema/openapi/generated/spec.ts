@@ -489,6 +489,7 @@ export const spec = {
               type: 'string',
               minLength: 1,
               maxLength: 100,
+              pattern: '^\\P{Cc}*$',
             },
           },
           {
@@ -2727,7 +2728,7 @@ export const spec = {
             type: 'string',
             minLength: 1,
             maxLength: 100,
-            pattern: '^\\P{Cc}*$',
+            pattern: '^[^\\s\\p{Cc}](\\P{Cc}*[^\\s\\p{Cc}])?$',
           },
           description: {
             type: 'string',
@@ -2830,7 +2831,7 @@ export const spec = {
             type: 'string',
             description: 'Where people change it',
             maxLength: 1000,
-            pattern: '^https?://[^\\s"<>]+$',
+            pattern: '^https?://[^\\s\\p{Cc}"<>]+$',
           },
           settings: {
             $ref: '#/components/schemas/ImageProjectSettings',
@@ -2849,7 +2850,7 @@ export const spec = {
           sourceUrl: {
             type: ['string', 'null'],
             maxLength: 1000,
-            pattern: '^https?://[^\\s"<>]+$',
+            pattern: '^https?://[^\\s\\p{Cc}"<>]+$',
           },
           settings: {
             $ref: '#/components/schemas/ImageProjectSettings',
