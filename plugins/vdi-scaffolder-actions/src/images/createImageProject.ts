@@ -11,6 +11,7 @@ import type {
   ImageProjectDetail,
   ImageProjectSettings,
   VdiApi,
+  VdiRequestOptions,
 } from '@deskstage/backstage-plugin-vdi-common';
 import { isRefusal, pathOfStep, toSentence, type VdiCalls } from '../calling';
 import { imagePage } from '../pages';
@@ -129,21 +130,28 @@ async function makeOrChange(
   options: DryRunOptions,
   update: boolean,
 ): Promise<ImageProjectDetail> {
+  const existing = update
+    ? await findImage(vdi, request.id, options)
+    : undefined;
+  if (existing?.project.owner !== request.owner) {
+    return vdi.images.create(request, options);
+  }
+  const { settings, sourceUrl } = request;
+  return vdi.images.change(request.id, { settings, sourceUrl }, options);
+}
+
+async function findImage(
+  vdi: VdiApi,
+  imageId: string,
+  { token, signal }: VdiRequestOptions,
+): Promise<ImageProjectDetail | undefined> {
   try {
-    return await vdi.images.create(request, options);
-  } catch (conflict) {
-    if (!update || !isRefusal(conflict, 409)) {
-      throw conflict;
+    return await vdi.images.get(imageId, { token, signal });
+  } catch (error) {
+    if (isRefusal(error, 404)) {
+      return undefined;
     }
-    const existing = await vdi.images.get(request.id, options).catch(error => {
-      // The name is taken by something that is no image project
-      throw isRefusal(error, 404) ? conflict : error;
-    });
-    if (existing.project.owner !== request.owner) {
-      throw conflict;
-    }
-    const { settings, sourceUrl } = request;
-    return vdi.images.change(request.id, { settings, sourceUrl }, options);
+    throw error;
   }
 }
 
