@@ -114,18 +114,17 @@ export class ImageChecks {
     ownerRef: string,
     settings: ImageProjectSettings,
   ): Promise<'linux' | 'windows'> {
-    const { planner, health } = this.options;
+    const { planner, blueprints, health } = this.options;
     if (settings.base.templateId === imageId) {
       throw new InputError(`'settings.base' is the project itself.`);
     }
     await this.assertNoCircle(imageId, settings.base.templateId);
     await this.assertOffered(settings.instanceTypes);
-    const parts = await answered(health, () =>
+    await answered(health, () =>
       planner.plan({ id: imageId, ownerRef, settings }),
     );
-    return parts.launchTemplate.tags['vdi:platform'] === 'windows'
-      ? 'windows'
-      : 'linux';
+    const blueprint = (await blueprints.all()).get(settings.base.templateId);
+    return blueprint?.platform === 'Windows' ? 'windows' : 'linux';
   }
 
   private async assertOffered(instanceTypes: string[]): Promise<void> {

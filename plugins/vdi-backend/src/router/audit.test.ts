@@ -1,4 +1,5 @@
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
+import type { ImageBuildRecord } from '../images';
 import type { AuditEntry } from './__testUtils__/Recorder';
 import { operationsOfSpec } from './__testUtils__/operations';
 import type { Role } from './__testUtils__/roles';
@@ -8,9 +9,18 @@ jest.setTimeout(60_000);
 
 const UNKNOWN = 'ws-00000000000000000000000000';
 
+const IMAGE = 'team-desktop';
+const IMAGE_SETTINGS = {
+  name: 'An image',
+  base: { templateId: 'ubuntu-developer' },
+  instanceTypes: ['m7i.xlarge'],
+};
+
 describe('what is left of a request', () => {
   let portal: TestPortal;
   let desk: Workstation;
+  /** A build that can be turned down */
+  let candidate: ImageBuildRecord;
 
   beforeAll(async () => {
     portal = await TestPortal.start({ permissions: true });
@@ -18,6 +28,14 @@ describe('what is left of a request', () => {
       templateId: 'windows-2022',
       name: 'desk',
     });
+    await portal.imageProject(IMAGE);
+    // One to go back to
+    await portal.imageBuild(IMAGE, {
+      status: 'promoted',
+      templateVersion: 1,
+      promotedAt: new Date(0),
+    });
+    candidate = await portal.imageBuild(IMAGE, { templateVersion: 2 });
   });
 
   afterAll(() => portal.stop());
@@ -44,6 +62,10 @@ describe('what is left of a request', () => {
   }
 
   const notThere = { role: 'stranger' as const, error: /^NotFoundError: / };
+  const notTheirs = {
+    role: 'stranger' as const,
+    error: /^NotAllowedError: Image project 'team-desktop' belongs to group:/,
+  };
   const mutations: Mutation[] = [
     {
       operationId: 'createWorkstation',
@@ -106,6 +128,82 @@ describe('what is left of a request', () => {
           templateId: 'ubuntu-developer',
           defaultVersion: 2,
         },
+      },
+    },
+    {
+      operationId: 'createImage',
+      path: () => '/images',
+      body: {
+        id: 'other-desktop',
+        owner: 'group:default/payments',
+        settings: IMAGE_SETTINGS,
+      },
+      fails: { role: 'stranger', error: /^NotAllowedError: You do not belong/ },
+      entry: {
+        eventId: 'image-mutate',
+        severityLevel: 'medium',
+        meta: {
+          actionType: 'create',
+          imageId: 'other-desktop',
+          dryRun: false,
+        },
+      },
+    },
+    {
+      operationId: 'changeImage',
+      path: () => `/images/${IMAGE}?dryRun=true`,
+      body: { settings: { ...IMAGE_SETTINGS, packages: ['jq'] } },
+      fails: notTheirs,
+      entry: {
+        eventId: 'image-mutate',
+        severityLevel: 'medium',
+        meta: { actionType: 'change', imageId: IMAGE, dryRun: true },
+      },
+    },
+    {
+      operationId: 'actOnImageBuild',
+      path: () => `/images/${IMAGE}/builds/${candidate.id}/actions/reject`,
+      fails: notTheirs,
+      entry: {
+        eventId: 'image-build',
+        severityLevel: 'medium',
+        meta: expect.objectContaining({
+          actionType: 'reject',
+          imageId: IMAGE,
+          buildId: expect.stringMatching(/^img-/),
+        }),
+      },
+    },
+    {
+      operationId: 'rollBackImage',
+      path: () => `/images/${IMAGE}/actions/rollback`,
+      fails: notTheirs,
+      entry: {
+        eventId: 'image-mutate',
+        severityLevel: 'medium',
+        meta: { actionType: 'rollback', imageId: IMAGE },
+      },
+      result: { buildId: expect.stringMatching(/^img-/) },
+    },
+    {
+      operationId: 'startImageBuild',
+      path: () => `/images/${IMAGE}/builds`,
+      fails: notTheirs,
+      entry: {
+        eventId: 'image-build',
+        severityLevel: 'medium',
+        meta: { actionType: 'start', imageId: IMAGE },
+      },
+      result: { buildId: expect.stringMatching(/^img-/) },
+    },
+    {
+      operationId: 'deleteImage',
+      path: () => `/images/${IMAGE}`,
+      fails: notTheirs,
+      entry: {
+        eventId: 'image-mutate',
+        severityLevel: 'medium',
+        meta: { actionType: 'delete', imageId: IMAGE },
       },
     },
     {

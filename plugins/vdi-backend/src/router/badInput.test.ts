@@ -4,7 +4,12 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import type { Response } from 'supertest';
-import { BAD_REQUESTS, sentenceOf } from './__testUtils__/badRequests';
+import {
+  BAD_REQUESTS,
+  IMAGE,
+  IMAGE_BASE,
+  sentenceOf,
+} from './__testUtils__/badRequests';
 import type { Role } from './__testUtils__/roles';
 import { TestPortal, type CallOptions } from './__testUtils__/TestPortal';
 
@@ -22,6 +27,11 @@ describe('requests that do not fit', () => {
       pools: { 'windows-2022': { baseSize: 0 } },
     });
     await portal.warmUp('ubuntu-developer', 4);
+    for (const id of [IMAGE_BASE, IMAGE]) {
+      await portal.imageProject(id);
+      await portal.imageReady(id);
+    }
+    await portal.putUpon(IMAGE, IMAGE_BASE);
   });
 
   afterAll(() => portal.stop());
@@ -50,10 +60,16 @@ describe('requests that do not fit', () => {
 
   it.each(BAD_REQUESTS)(
     '$request: $says',
-    async ({ request, status = 400, says, ...options }) => {
+    async ({
+      request,
+      role = 'administrator',
+      status = 400,
+      says,
+      ...options
+    }) => {
       const [method, path] = request.split(' ');
 
-      const response = await refusal(method, path, options, 'administrator');
+      const response = await refusal(method, path, options, role);
 
       expect(response.body.error.message).toEqual(
         expect.stringMatching(sentenceOf(says)),
@@ -61,6 +77,65 @@ describe('requests that do not fit', () => {
       expect(response.status).toBe(status);
     },
   );
+
+  it('knows no build of another project', async () => {
+    const { id } = await portal.imageBuild(IMAGE_BASE, {
+      status: 'promoted',
+      templateVersion: 1,
+      promotedAt: new Date(0),
+    });
+    const own = await portal.imageBuild(IMAGE, {});
+    for (const request of [
+      `GET /images/${IMAGE}/builds/${id}`,
+      `GET /images/${IMAGE}/builds/${id}/changes`,
+      `GET /images/${IMAGE}/builds/${own.id}/changes?since=${id}`,
+      `POST /images/${IMAGE}/builds/${id}/actions/promote`,
+    ]) {
+      const [method, path] = request.split(' ');
+      const { status, body } = await refusal(method, path);
+      expect([status, body.error.message]).toEqual([
+        404,
+        `Image project '${IMAGE}' has no build '${id}'.`,
+      ]);
+    }
+    const rollback = await refusal(
+      'POST',
+      `/images/${IMAGE}/actions/rollback`,
+      { body: { buildId: id } },
+    );
+    expect(rollback.status).toBe(409);
+  });
+
+  it('takes as much as an image project can hold', async () => {
+    const command = `echo ${'"'.repeat(15_800)}`;
+    const { status, body } = await portal.call(
+      'owner',
+      'POST',
+      '/images?dryRun=true',
+      {
+        body: {
+          id: 'large-desktop',
+          owner: 'group:default/payments',
+          settings: {
+            name: 'Large',
+            base: { templateId: 'ubuntu-developer' },
+            instanceTypes: ['m7i.xlarge'],
+            components: Array.from({ length: 10 }, (_, index) => ({
+              name: `own-${index}`,
+              document: `schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: Run\n        action: ExecuteBash\n        inputs:\n          commands:\n            - '${command}'\n`,
+            })),
+          },
+        },
+      },
+    );
+    expect([status, body.project?.id]).toEqual([200, 'large-desktop']);
+    const { status: after } = await portal.call(
+      'owner',
+      'GET',
+      '/images/large-desktop',
+    );
+    expect(after).toBe(404);
+  });
 
   it('changes no pool that the configuration sets', async () => {
     for (const [method, body] of [

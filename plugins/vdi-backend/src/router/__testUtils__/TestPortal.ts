@@ -217,6 +217,33 @@ export class TestPortal {
     return body.project;
   }
 
+  /** Waits until Image Builder has the parts of the project. */
+  async imageReady(id: string): Promise<void> {
+    for (;;) {
+      const { body } = await this.call('service', 'GET', `/images/${id}`);
+      if (body.project.status === 'ready') {
+        return;
+      }
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+  }
+
+  /** Has the database say that one project is built upon another, although that has no image. */
+  async putUpon(id: string, base: string): Promise<void> {
+    const store = DatabaseImageStore.create({ knex: this.knex });
+    const project = await store.project(id);
+    const settings = project && {
+      ...project.settings,
+      base: { templateId: base },
+    };
+    if (
+      !project ||
+      !(await store.updateProject(project, { settings }, [], new Date()))
+    ) {
+      throw new Error(`Project '${id}' is gone or was changed by another.`);
+    }
+  }
+
   /** A build of an image project, as its keeper would have left it. */
   async imageBuild(
     projectId: string,
@@ -268,6 +295,20 @@ export class TestPortal {
       pools: await this.knex('pools').orderBy('template_id'),
       settings: await this.knex('template_settings').orderBy('template_id'),
       changes: await this.knex('template_changes').orderBy('id'),
+      images: await this.knex('image_projects')
+        .select('id', 'owner_ref', 'settings', 'settings_revision')
+        .orderBy('id'),
+      builds: await this.knex('image_builds')
+        .select('id', 'status', 'cancel_requested', 'promotion_wanted')
+        .orderBy('id'),
+      imageEvents: await this.knex('image_events')
+        .select('project_id', 'type')
+        .whereNot('actor_kind', 'system')
+        .orderBy('id'),
+      // What was changed in Image Builder
+      calls: Object.entries(this.simulator.control.calls()).filter(([call]) =>
+        /^imagebuilder:(?!Get|List)/.test(call),
+      ),
     };
   }
 }

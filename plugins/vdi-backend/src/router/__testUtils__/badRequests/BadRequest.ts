@@ -1,3 +1,4 @@
+import type { Role } from '../roles';
 import type { CallOptions } from '../TestPortal';
 
 /** A workstation that is not there. */
@@ -6,6 +7,8 @@ export const UNKNOWN = 'ws-00000000000000000000000000';
 /** A request and what is said about it. */
 export interface BadRequest extends CallOptions {
   request: string;
+  /** @default an administrator */
+  role?: Role;
   /** @default 400 */
   status?: number;
   says: RegExp | string;
