@@ -32,7 +32,7 @@ describe('what is left of a request', () => {
     // One to go back to
     await portal.imageBuild(IMAGE, {
       status: 'promoted',
-      templateVersion: 1,
+      templateVersion: 9,
       promotedAt: new Date(0),
     });
     candidate = await portal.imageBuild(IMAGE, { templateVersion: 2 });

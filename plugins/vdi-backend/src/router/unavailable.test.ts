@@ -1,4 +1,5 @@
 import type { Health } from '@deskstage/backstage-plugin-vdi-common';
+import { sentenceOf } from './__testUtils__/badRequests';
 import { TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
@@ -97,5 +98,132 @@ describe.each([
     );
     expect(told.length).toBeGreaterThan(0);
     expect(new Set(told).size).toBe(told.length);
+  });
+});
+
+describe('when Image Builder or EC2 does not answer about images', () => {
+  const IMAGE = 'team-desktop';
+  const REQUEST = {
+    body: {
+      id: 'other-desktop',
+      owner: 'group:default/payments',
+      settings: {
+        name: 'An image',
+        base: {
+          templateId: 'ubuntu-developer',
+          imageId: 'ami-0ab0000000000000a',
+        },
+        instanceTypes: ['m6i.xlarge'],
+      },
+    },
+  };
+  let portal: TestPortal;
+
+  beforeEach(async () => {
+    portal = await TestPortal.start({ permissions: true });
+  });
+
+  afterEach(() => portal.stop());
+
+  /** How the health report ends up for a part of the portal. */
+  const checkOf = async (name: string) => {
+    const { body } = await portal.call('service', 'GET', '/health');
+    return (body as Health).checks.find(each => each.name === name);
+  };
+
+  it.each([
+    {
+      title: 'a request is lost',
+      fault: { kind: 'error-before', service: 'imagebuilder' },
+      check: 'images',
+      problem: 'unclear',
+      says: 'Image Builder does not answer. Try again in a minute.',
+    },
+    {
+      title: 'the role may not read pipelines',
+      fault: {
+        kind: 'refuse',
+        service: 'imagebuilder',
+        code: 'AccessDeniedException',
+        status: 403,
+        message: 'not authorized to perform: imagebuilder:ListImagePipelines',
+      },
+      check: 'images',
+      problem: 'access',
+      says: 'AWS does not let the portal read image pipelines. Its administrators can see why under Operations.',
+    },
+    {
+      title: 'AMIs cannot be read',
+      fault: {
+        kind: 'error-before',
+        service: 'ec2',
+        action: 'DescribeImages',
+      },
+      check: 'compute',
+      problem: 'unclear',
+      says: 'EC2 does not answer, so the settings cannot be checked. Try again in a minute.',
+    },
+    {
+      title: 'the role may not read AMIs',
+      fault: {
+        kind: 'refuse',
+        service: 'ec2',
+        action: 'DescribeImages',
+        code: 'UnauthorizedOperation',
+        status: 403,
+        message: 'You are not authorized to perform this operation.',
+      },
+      check: 'compute',
+      problem: 'access',
+      says: 'AWS does not let the portal read what images are made of. Its administrators can see why under Operations.',
+    },
+    {
+      title: 'instance types cannot be read',
+      fault: {
+        kind: 'error-before',
+        service: 'ec2',
+        action: 'DescribeInstanceTypes',
+      },
+      check: 'compute',
+      problem: 'unclear',
+      says: 'EC2 does not answer, so the settings cannot be checked. Try again in a minute.',
+    },
+  ] as const)(
+    'says so when $title',
+    async ({ fault, check, problem, says }) => {
+      // So that the templates are known already
+      await portal.call('owner', 'GET', '/templates');
+      portal.simulator.control.setFaults([fault]);
+      const before = await portal.deeds();
+      const { status, body } = await portal.call(
+        'owner',
+        'POST',
+        '/images',
+        REQUEST,
+      );
+      expect([status, body.error.name, body.error.message]).toEqual([
+        503,
+        'ServiceUnavailableError',
+        expect.stringMatching(sentenceOf(says)),
+      ]);
+      expect(await portal.deeds()).toEqual(before);
+      expect(await checkOf(check)).toMatchObject({
+        status: 'degraded',
+        problem,
+      });
+    },
+  );
+
+  it('still shows the projects', async () => {
+    await portal.imageProject(IMAGE);
+    portal.simulator.control.setFaults([
+      { kind: 'error-before', service: 'imagebuilder' },
+    ]);
+    const { body } = await portal.call('owner', 'GET', `/images/${IMAGE}`);
+    expect(body.project).toMatchObject({ id: IMAGE, name: 'An image' });
+    const list = await portal.call('owner', 'GET', '/images');
+    expect(list.body.total).toBe(1);
+    const builds = await portal.call('owner', 'GET', `/images/${IMAGE}/builds`);
+    expect(builds.body).toEqual({ items: [], total: 0 });
   });
 });
