@@ -5,6 +5,8 @@ const KNOWN = [
   // Material UI 4 and Backstage's table on React 18
   /findDOMNode is deprecated/,
   /Support for defaultProps will be removed[^]*@material-table/,
+  // A text of several lines in the scaffolder's forms
+  /Failed %s type[^]*The prop `rows` of `ForwardRef\(TextField\)` is deprecated/,
   // The sidebar shows a notification anew that replaces one which is still on the screen.
   /two children with the same key[^]*NotificationsSidebarItem/,
 ];

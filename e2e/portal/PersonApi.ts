@@ -8,6 +8,12 @@ import { addresses } from './addresses';
 import type { Person } from './people';
 import type { Simulator } from './Simulator';
 
+/** As much of an entity as the tests look at. */
+interface Entity {
+  spec: { type: string; owner: string };
+  relations: { type: string; targetRef: string }[];
+}
+
 const PATIENCE = { timeout: 45_000, intervals: [200] };
 
 /** The portal's APIs as one person has them, for what a test needs but is not about. */
@@ -81,6 +87,14 @@ export class PersonApi extends VdiClient {
       notifications: { payload: { title: string } }[];
     };
     return notifications.map(({ payload }) => payload.title);
+  }
+
+  /** What the catalog has of this name, such as `resource/default/amazon-linux`; undefined when it has none. */
+  async entity(name: string): Promise<Entity | undefined> {
+    const response = await this.authorizedFetch(
+      `${addresses.backend}/api/catalog/entities/by-name/${name}`,
+    );
+    return response.ok ? ((await response.json()) as Entity) : undefined;
   }
 
   /** Deletes every workstation that this person may delete, and waits until they are gone. */

@@ -22,6 +22,11 @@ export class Simulator {
     });
   }
 
+  /** Machines of an image show their desktop after all. */
+  async mendImage(imageId: string): Promise<void> {
+    await this.request('PUT', `images/${imageId}`, { broken: false });
+  }
+
   async clearFaults(): Promise<void> {
     await this.request('DELETE', 'faults');
   }

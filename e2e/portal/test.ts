@@ -1,4 +1,6 @@
 import { test as base } from '@playwright/test';
+import { Backend } from './Backend';
+import { ImageLoan } from './ImageLoan';
 import { PersonApi } from './PersonApi';
 import { people, type Person } from './people';
 import { Session } from './Session';
@@ -14,6 +16,8 @@ interface Cast {
   mei: Session;
   /** Templates that the test may change, with their pools */
   templates: TemplateLoan;
+  /** Image projects that end with the test */
+  images: ImageLoan;
   /** A name that no test has used before */
   name: string;
   cleanFleet: void;
@@ -21,6 +25,7 @@ interface Cast {
 
 interface Stage {
   simulator: Simulator;
+  backend: Backend;
   /** Sessions by ref of the person, opened when first asked for */
   sessions: (person: Person) => Promise<Session>;
   apis: (person: Person) => Promise<PersonApi>;
@@ -32,6 +37,8 @@ interface Stage {
  */
 export const test = base.extend<Cast, Stage>({
   simulator: [({}, use) => use(new Simulator()), { scope: 'worker' }],
+
+  backend: [({}, use) => use(new Backend()), { scope: 'worker' }],
 
   apis: [
     async ({ simulator }, use) => {
@@ -81,6 +88,15 @@ export const test = base.extend<Cast, Stage>({
     await use(loan);
     await loan.giveBack();
   },
+
+  images: [
+    async ({ simulator, apis }, use) => {
+      const loan = new ImageLoan(await apis(people.mei), simulator);
+      await use(loan);
+      await loan.giveBack();
+    },
+    { timeout: 120_000 },
+  ],
 
   amara: ({ sessions }, use) => appear(sessions, 'amara', use),
   jonas: ({ sessions }, use) => appear(sessions, 'jonas', use),

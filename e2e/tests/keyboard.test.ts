@@ -1,22 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
 import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { reach } from '../portal/keyboard';
 import { expect, test } from '../portal/test';
-
-/** Presses a key until an element has the focus. */
-async function reach(
-  page: Page,
-  target: Locator,
-  key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab',
-): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press(key);
-    if (await target.evaluate(element => element === document.activeElement)) {
-      return;
-    }
-  }
-  throw new Error('The keyboard does not reach it.');
-}
 
 test('everything can be done with the keyboard', async ({ amara, name }) => {
   const { page, api } = amara;

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { GatewayPage } from '../pages/GatewayPage';
 import { FleetPage } from '../pages/FleetPage';
 import { NewWorkstationDialog } from '../pages/NewWorkstationDialog';
@@ -9,13 +8,9 @@ import { TemplatePage } from '../pages/TemplatePage';
 import { TemplatesPage } from '../pages/TemplatesPage';
 import { WorkstationPage } from '../pages/WorkstationPage';
 import { WorkstationsPage } from '../pages/WorkstationsPage';
+import { expectNoOverflow, PHONE } from '../portal/expectNoOverflow';
 import { screenshot } from '../portal/screenshot';
 import { expect, test } from '../portal/test';
-
-async function expectNoOverflow(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-}
 
 test('a phone is enough to connect and to delete', async ({ amara, name }) => {
   const { page, api } = amara;
@@ -24,7 +19,7 @@ test('a phone is enough to connect and to delete', async ({ amara, name }) => {
     name: `${name}-with-a-name-that-is-long-enough-for-any-card`,
     entityRef: 'component:default/payments-api',
   });
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(PHONE);
   const workstations = await new WorkstationsPage(amara).open();
   const card = workstations.card(workstation.name);
   await expect(card.connect).toBeVisible();
@@ -58,7 +53,7 @@ test('a phone is enough to connect and to delete', async ({ amara, name }) => {
 test('a phone is enough to look after the fleet', async ({ mei, name }) => {
   const { page, api } = mei;
   await api.createWorkstation({ templateId: 'ubuntu-developer', name });
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(PHONE);
   const check = async (what: string) => {
     await expectNoOverflow(page);
     await screenshot(page, `phone-${what}`);

@@ -11,7 +11,8 @@ const CLI = join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
 
 /**
  * Starts simulator, backend and app. `ready` resolves when all of them answer; `ended` when the first has
- * ended, with its name.
+ * ended, with its name. `crashBackend` ends the backend without a warning, starts another one and resolves when that
+ * answers.
  *
  * @param {{
  *   ports: {app: number, backend: number, aws: number, gateway: number},
@@ -32,7 +33,7 @@ export async function startDemo({
     ...portalEnvironment(ports, dataDirectory),
     ...environment,
   };
-  const processes = [];
+  const processes = new Set();
   const stopped = new AbortController();
   await mkdir(join(dataDirectory, 'sqlite'), { recursive: true });
 
@@ -47,8 +48,12 @@ export async function startDemo({
       env,
       onLine: line => onLine(name, line),
     });
-    processes.push(process_);
-    process_.exited.then(code => sayEnded({ name, code }));
+    processes.add(process_);
+    // One that is not among them any more was meant to end.
+    process_.exited.then(
+      code => processes.has(process_) && sayEnded({ name, code }),
+    );
+    return process_;
   };
 
   start(
@@ -63,13 +68,21 @@ export async function startDemo({
   );
   start('app', [CLI, 'package', 'start'], join(root, 'packages/app'));
 
+  let backend;
+  const startBackend = () => {
+    const folder = join(root, 'packages/backend');
+    backend = start('backend', [CLI, 'package', 'start'], folder);
+  };
+  const backendReady = () => {
+    const readiness = `${urls.backend}/.backstage/health/v1/readiness`;
+    return waitFor(() => answers(readiness, is200), stopped.signal);
+  };
   const all = async () => {
     // The backend looks at AWS as soon as it starts
     await waitFor(() => answers(urls.aws), stopped.signal);
-    start('backend', [CLI, 'package', 'start'], join(root, 'packages/backend'));
-    const readiness = `${urls.backend}/.backstage/health/v1/readiness`;
+    startBackend();
     await waitFor(() => answers(urls.gateway), stopped.signal);
-    await waitFor(() => answers(readiness, is200), stopped.signal);
+    await backendReady();
     await waitFor(() => answers(urls.app, is200), stopped.signal);
   };
 
@@ -77,9 +90,15 @@ export async function startDemo({
     urls,
     ready: all(),
     ended,
+    async crashBackend() {
+      processes.delete(backend);
+      await backend.kill();
+      startBackend();
+      await backendReady();
+    },
     async stop() {
       stopped.abort(new Error('The demo was stopped.'));
-      await Promise.all(processes.map(one => one.stop()));
+      await Promise.all([...processes].map(one => one.stop()));
     },
   };
 }

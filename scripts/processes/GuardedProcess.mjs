@@ -39,6 +39,15 @@ export class GuardedProcess {
     });
   }
 
+  /** Ends the command at once, as a crash does. */
+  async kill() {
+    const { pid } = this.#child;
+    if (pid !== undefined) {
+      killTree(pid, 'SIGKILL');
+      await this.exited;
+    }
+  }
+
   /** Ends the command gently, then by force. */
   async stop() {
     const { pid } = this.#child;

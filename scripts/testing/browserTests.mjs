@@ -6,6 +6,7 @@ import { demoUrls } from '../demo/settings.mjs';
 import { startDemo } from '../demo/startDemo.mjs';
 import { freePorts } from '../processes/ports.mjs';
 import { root } from '../setup/project.mjs';
+import { demoControl } from './demoControl.mjs';
 import { readReport } from './readReport.mjs';
 import { missingTool, results } from './results.mjs';
 import { run } from './run.mjs';
@@ -58,8 +59,11 @@ export async function browserTests(args, onCleanup) {
     console.error(`The ${dead.name} of the demo ended; its log says why.`);
     return results({ failed: 1 });
   }
+  const control = await demoControl(demo);
+  onCleanup(control.stop);
   return playwright(args, {
     CHROMIUM_PATH: browser,
+    VDI_CONTROL_URL: control.url,
     ...environmentOf(demoUrls(ports)),
   });
 }
