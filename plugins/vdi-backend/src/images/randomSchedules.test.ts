@@ -52,6 +52,8 @@ class Life {
   readonly problems: string[] = [];
   private readonly replicas: ImageReplica[];
   private outside = 0;
+  /** Builds that have passed a trial */
+  private readonly proven = new Set<string>();
 
   constructor(
     private readonly town: ImageTown,
@@ -210,7 +212,12 @@ class Life {
     const current = builds.find(
       each => each.templateVersion === version && version !== undefined,
     );
-    if (current && !current.promotedAt && current.trialStatus !== 'passed') {
+    for (const { id, trialStatus } of builds) {
+      if (trialStatus === 'passed') {
+        this.proven.add(id);
+      }
+    }
+    if (current && !this.proven.has(current.id)) {
       this.problems.push(
         `build ${current.number} became the default in status ${current.status} with its trial ${current.trialStatus}`,
       );

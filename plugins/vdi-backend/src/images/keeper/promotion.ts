@@ -57,7 +57,8 @@ export async function noteDefault(
     context,
     build,
     {
-      status: 'promoted',
+      // A trial goes on.
+      status: build.status === 'trying' ? 'trying' : 'promoted',
       promotedAt: made?.at ?? clock(),
       promotedBy: actor,
       promotionWanted: null,

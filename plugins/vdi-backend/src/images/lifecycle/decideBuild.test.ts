@@ -202,6 +202,16 @@ describe('a trial', () => {
     });
   });
 
+  it('is of what people get already, where its version is the default', () => {
+    const onDefault = { defaultVersion: 2 };
+    expect(decided(LAUNCHED, workstation(), onDefault)).toEqual({
+      kind: 'note-default',
+    });
+    expect(
+      decided({ ...LAUNCHED, promotedAt: NOON }, workstation(), onDefault),
+    ).toEqual({ kind: 'wait' });
+  });
+
   it('is repeated once when EC2 had no machine', () => {
     const failed = workstation({
       status: 'failed',

@@ -47,6 +47,10 @@ export function decideBuild(situation: BuildSituation): BuildStep {
     case 'building':
       return decideBuilding(situation);
     case 'trying':
+      if (isDefault(situation) && !build.promotedAt) {
+        // Before anything ends the trial, for its outcome takes nothing away from those who get the image already.
+        return { kind: 'note-default' };
+      }
       return build.cancelRequested
         ? { kind: 'end-cancelled' }
         : decideTrial(situation);
