@@ -1,5 +1,6 @@
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import fc from 'fast-check';
+import type { ImageBuildRecord } from '../images';
 import { operationsOfSpec } from './__testUtils__/operations';
 import { ROLES, type Role } from './__testUtils__/roles';
 import { TestPortal } from './__testUtils__/TestPortal';
@@ -32,6 +33,9 @@ const query = fc.dictionary(
       'limit',
       'cursor',
       'force',
+      'owned',
+      'dryRun',
+      'since',
     ),
     text,
   ),
@@ -54,6 +58,47 @@ const query = fc.dictionary(
     fc.json().map(each => Buffer.from(each).toString('base64url')),
   ),
   { maxKeys: 3 },
+);
+
+const imageSettings = fc.record(
+  {
+    name: fc.oneof(fc.constant('A desktop'), nonsense),
+    description: nonsense,
+    base: fc.oneof(
+      fc.constant({ templateId: 'ubuntu-developer' }),
+      fc.record({ templateId: nonsense, imageId: nonsense }),
+    ),
+    tools: fc.array(fc.oneof(fc.constant('vscode'), text), { maxLength: 3 }),
+    packages: fc.array(fc.oneof(fc.constant('jq'), text), { maxLength: 3 }),
+    installScript: fc.oneof(fc.constant('echo hello'), nonsense),
+    components: fc.array(
+      fc.record({
+        name: fc.oneof(fc.constant('own'), text),
+        document: fc.oneof(
+          text,
+          fc.json(),
+          fc.constantFrom(
+            'a: &a [*a]',
+            'phases: [{name: build, steps: [{name: A, action: Reboot}]}]',
+          ),
+        ),
+      }),
+      { maxLength: 3 },
+    ),
+    diskGiB: fc.oneof(fc.constantFrom(20, 60, 100), nonsense),
+    instanceTypes: fc.oneof(fc.constant(['m7i.xlarge']), fc.array(text)),
+    groups: fc.array(fc.oneof(fc.constant('payments'), text), { maxLength: 3 }),
+    schedule: fc.record({
+      cron: fc.oneof(
+        fc.constantFrom('0 2 ? * SUN *', '* * * * ? *', '0 0 31 2 ? *'),
+        text,
+      ),
+      timeZone: fc.oneof(fc.constant('UTC'), text),
+    }),
+    promotion: fc.oneof(fc.constant('pinned'), nonsense),
+    keep: nonsense,
+  },
+  { requiredKeys: ['name', 'base', 'instanceTypes'] },
 );
 
 const body = fc.option(
@@ -80,8 +125,13 @@ const body = fc.option(
               fc.constantFrom('groups', 'hidden', 'instanceTypes', 'x'),
               nonsense,
             ),
+            imageSettings,
             nonsense,
           ),
+          id: fc.oneof(fc.constantFrom('team-desktop', 'a-desktop'), nonsense),
+          owner: fc.oneof(fc.constant('group:default/payments'), nonsense),
+          sourceUrl: fc.oneof(fc.webUrl(), nonsense),
+          buildId: nonsense,
           baseSize: fc.oneof(fc.constant(0), nonsense),
           windows: fc.oneof(
             fc.constant([]),
@@ -154,12 +204,15 @@ const role = fc.oneof(
 describe('whatever is sent', () => {
   let portal: TestPortal;
   let desk: Workstation;
+  let build: ImageBuildRecord;
 
   beforeAll(async () => {
     portal = await TestPortal.start({ permissions: true });
     desk = await portal.workstation('owner', {
       templateId: 'ubuntu-developer',
     });
+    await portal.imageProject('team-desktop');
+    build = await portal.imageBuild('team-desktop', {});
   });
 
   afterAll(() => portal.stop());
@@ -169,6 +222,8 @@ describe('whatever is sent', () => {
     fc.constantFrom(
       'ubuntu-developer',
       'nothing',
+      'team-desktop',
+      'choices',
       'ws-00000000000000000000000000',
       'stop',
     ),
@@ -186,7 +241,8 @@ describe('whatever is sent', () => {
         method: operation.method,
         path: operation.path
           .replace('{version}', '3')
-          .replace(/\{\w+\}/, () => value),
+          .replace(/\{\w+\}/, () => value)
+          .replace('{buildId}', 'BUILD'),
       })),
     fc.record({
       method: fc.constantFrom(
@@ -203,6 +259,42 @@ describe('whatever is sent', () => {
     }),
   );
 
+  it('is settings of an image project or a sentence', async () => {
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(imageSettings, async settings => {
+        const { status, body: answer } = await portal.call(
+          'owner',
+          'POST',
+          '/images?dryRun=true',
+          {
+            body: {
+              id: 'a-desktop',
+              owner: 'group:default/payments',
+              settings,
+            },
+          },
+        );
+        seen.add(status);
+        expect([200, 400]).toContain(status);
+        expect(status === 200 || isSentence(answer)).toBe(true);
+      }),
+      {
+        numRuns: 300,
+        examples: [
+          [
+            {
+              name: 'A desktop',
+              base: { templateId: 'ubuntu-developer' },
+              instanceTypes: ['m7i.xlarge'],
+            },
+          ],
+        ],
+      },
+    );
+    expect([...seen].sort()).toEqual([200, 400]);
+  });
+
   it('is answered with a result or a sentence, never with a failure of ours', async () => {
     const seen = new Set<number>();
     await fc.assert(
@@ -216,9 +308,9 @@ describe('whatever is sent', () => {
         }),
         async ({ role: caller, target, query: asked, ...options }) => {
           const search = new URLSearchParams(Object.entries(asked)).toString();
-          const address = `${target.path.replace('DESK', desk.id)}${
-            search ? `?${search}` : ''
-          }`;
+          const address = `${target.path
+            .replace('DESK', desk.id)
+            .replace('BUILD', build.id)}${search ? `?${search}` : ''}`;
 
           const response = await portal.call(
             caller,

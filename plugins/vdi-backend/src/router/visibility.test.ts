@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Template } from '@deskstage/backstage-plugin-vdi-common';
 import { TestPortal } from './__testUtils__/TestPortal';
-import type { Role } from './__testUtils__/roles';
+import { PEOPLE, type Role } from './__testUtils__/roles';
 
 jest.setTimeout(60_000);
 
@@ -125,3 +125,71 @@ describe.each([
     });
   },
 );
+
+describe('bases of images for some groups', () => {
+  const BASE = 'ubuntu-developer';
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({ permissions: true });
+    await portal.call('administrator', 'PATCH', `/templates/${BASE}`, {
+      body: { settings: { groups: ['group:default/payments'] } },
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const basesOf = async (role: Role): Promise<string[]> => {
+    const { body } = await portal.call(role, 'GET', '/images/choices');
+    return body.bases.map(
+      ({ templateId }: { templateId: string }) => templateId,
+    );
+  };
+  const settingsUpon = (templateId: string, instanceType: string) => ({
+    name: 'An image',
+    base: { templateId },
+    instanceTypes: [instanceType],
+  });
+  const createUpon = (role: Role, owner: string, templateId: string) =>
+    portal.call(role, 'POST', '/images', {
+      body: {
+        id: `${role}-desktop`,
+        owner,
+        settings: settingsUpon(templateId, 'm7i.xlarge'),
+      },
+    });
+
+  it('are there for those who may launch them', async () => {
+    for (const role of ['owner', 'administrator', 'service'] as const) {
+      expect(await basesOf(role)).toContain(BASE);
+      const { status } = await createUpon(role, 'group:default/payments', BASE);
+      expect([role, status]).toEqual([role, 201]);
+      await portal.imageReady(`${role}-desktop`);
+    }
+  });
+
+  it('do not exist for others, who would get at what is in them', async () => {
+    expect(await basesOf('stranger')).toEqual(['windows-2022']);
+    const before = await portal.deeds();
+    const foreign = await createUpon('stranger', PEOPLE.stranger, BASE);
+    const unknown = await createUpon('stranger', PEOPLE.stranger, UNKNOWN);
+    expect([foreign.status, unknown.status]).toEqual([400, 400]);
+    expect(JSON.parse(foreign.text.replaceAll(BASE, UNKNOWN))).toEqual(
+      unknown.body,
+    );
+    expect(await portal.deeds()).toEqual(before);
+
+    const own = await createUpon('stranger', PEOPLE.stranger, 'windows-2022');
+    expect(own.status).toBe(201);
+    const { status, body } = await portal.call(
+      'stranger',
+      'PATCH',
+      '/images/stranger-desktop',
+      { body: { settings: settingsUpon(BASE, 'm7i.xlarge') } },
+    );
+    expect([status, body.error.message]).toEqual([
+      400,
+      `'settings.base.templateId' is '${BASE}', which Image Builder makes no images for; choose one of the bases on offer.`,
+    ]);
+  });
+});

@@ -79,6 +79,12 @@ const GROUP = {
   metadata: { name: 'payments', namespace: 'default' },
 };
 
+const STRANGER = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'jonas', namespace: 'default' },
+};
+
 /** A portal with this plugin over a simulated cloud, and the eyes that tests need. */
 export class TestPortal {
   private constructor(
@@ -113,7 +119,7 @@ export class TestPortal {
         userInfoFactory,
         httpAuthFactory,
         ...recorder.factories(),
-        catalogServiceMock.factory({ entities: [COMPONENT, GROUP] }),
+        catalogServiceMock.factory({ entities: [COMPONENT, GROUP, STRANGER] }),
         mockServices.rootConfig.factory({
           data: configurationOf(simulator, options),
         }),
