@@ -26,9 +26,10 @@ import { answered } from './answered';
 import type { Blueprints } from './Blueprints';
 import { comparePackages, compareSettings } from './compareBuilds';
 import { TOOLS } from './content';
+import { defaultBefore } from './defaultBefore';
 import type { ImageAccess } from './ImageAccess';
 import type { ImagePresenter } from './ImagePresenter';
-import type { ImageBuildRecord, ImageProjectRecord } from './model';
+import type { ImageBuildRecord } from './model';
 import { presentBuild, presentImageEvent } from './presentImage';
 import type { ImageStore } from './store';
 
@@ -135,7 +136,11 @@ export class ImageReader {
     const facts = await presenter.buildFacts(project, rights);
     const before = since
       ? await this.find(imageId, since)
-      : await this.defaultBefore(project, build, facts.defaultVersion);
+      : defaultBefore(
+          await store.buildsWith(imageId, ['promoted', 'retired']),
+          build,
+          facts.defaultVersion,
+        );
     if (!before) {
       return { settings: [], packages: [] };
     }
@@ -226,25 +231,6 @@ export class ImageReader {
         };
       },
     };
-  }
-
-  /** The build that people have now, of one that they may get; of others, the last that they had before it. */
-  private async defaultBefore(
-    project: ImageProjectRecord,
-    build: ImageBuildRecord,
-    defaultVersion: number | undefined,
-  ): Promise<ImageBuildRecord | undefined> {
-    const earlier = (
-      await this.options.store.buildsWith(project.id, ['promoted', 'retired'])
-    )
-      .filter(each => each.promotedAt && each.number < build.number)
-      .sort((a, b) => b.number - a.number);
-    const present = earlier.find(
-      each =>
-        each.templateVersion !== undefined &&
-        each.templateVersion === defaultVersion,
-    );
-    return build.promotedAt ? earlier[0] : present ?? earlier[0];
   }
 
   private async find(
