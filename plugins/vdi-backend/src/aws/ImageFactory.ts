@@ -128,6 +128,8 @@ export interface MachineImage {
   rootDevice: string;
   diskGiB: number;
   available: boolean;
+  /** Template whose image it is, of this deployment or another; absent when it is of none */
+  templateId?: string;
 }
 
 /**

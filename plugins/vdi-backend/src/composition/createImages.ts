@@ -49,6 +49,7 @@ export function createImages(
     store,
     blueprints,
     planner,
+    images: aws.images,
     launchTemplates: aws.launchTemplates,
     templates: templates.catalog,
     catalog,

@@ -1,7 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ImageProjectSettings } from '@deskstage/backstage-plugin-vdi-common';
-import type { LaunchTemplates } from '../aws';
+import type { ImageFactory, LaunchTemplates } from '../aws';
 import type { HealthMonitor } from '../health';
 import type { Caller } from '../permissions';
 import type { TemplateCatalog } from '../templates';
@@ -20,6 +20,7 @@ export class ImageChecks {
       store: Pick<ImageStore, 'project' | 'allProjects'>;
       blueprints: Pick<Blueprints, 'all'>;
       planner: Pick<PartsPlanner, 'plan'>;
+      images: Pick<ImageFactory, 'machineImages'>;
       launchTemplates: Pick<LaunchTemplates, 'instanceTypes'>;
       templates: Pick<TemplateCatalog, 'find'>;
       catalog: Pick<CatalogService, 'getEntityByRef'>;
@@ -84,7 +85,7 @@ export class ImageChecks {
     }
   }
 
-  /** A template for some groups is no base for others, who would get at what is in it. */
+  /** A template for some groups is no base for others, who would get at what is in it; nor are its AMIs. */
   async assertMayBuildUpon(
     { base }: ImageProjectSettings,
     rights: ImageRights,
@@ -99,6 +100,25 @@ export class ImageChecks {
     if ((await store.project(base.templateId))?.status === 'deleting') {
       throw new InputError(
         `'settings.base.templateId' is '${base.templateId}', whose image project is being deleted; choose another base.`,
+      );
+    }
+    if (base.imageId) {
+      await this.assertMayUseImage(base.imageId, rights);
+    }
+  }
+
+  private async assertMayUseImage(
+    imageId: string,
+    rights: ImageRights,
+  ): Promise<void> {
+    const { images, templates, health } = this.options;
+    const found = await answered(health, () => images.machineImages([imageId]));
+    const templateId = found.get(imageId)?.templateId;
+    const template = templateId && (await templates.find(templateId));
+    if (template && !rights.mayBuildUpon(template)) {
+      // What is said of one that is not there
+      throw new InputError(
+        `'settings.base.imageId' is '${imageId}', which the account has no AMI of; check the id and the region, or have the AMI shared with the account.`,
       );
     }
   }

@@ -118,7 +118,7 @@ export class ImageProjects {
     const settings = change.settings
       ? normalized(change.settings)
       : project.settings;
-    if (settings.base.templateId !== project.settings.base.templateId) {
+    if (!isDeepStrictEqual(settings.base, project.settings.base)) {
       await checks.assertMayBuildUpon(settings, rights);
     }
     const platform = await checks.platformOf(imageId, ownerRef, settings);

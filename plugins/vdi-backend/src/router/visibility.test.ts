@@ -1,5 +1,6 @@
 import {
   CreateLaunchTemplateCommand,
+  CreateTagsCommand,
   EC2Client,
   type _InstanceType,
 } from '@aws-sdk/client-ec2';
@@ -150,6 +151,17 @@ describe('bases of images for some groups', () => {
     base: { templateId },
     instanceTypes: [instanceType],
   });
+  /** The image of the restricted template, as its pipeline tags it. */
+  const tagImage = async (imageId: string) => {
+    const ec2 = new EC2Client({});
+    await ec2.send(
+      new CreateTagsCommand({
+        Resources: [imageId],
+        Tags: [{ Key: 'vdi:template', Value: BASE }],
+      }),
+    );
+    ec2.destroy();
+  };
   const createUpon = (role: Role, owner: string, templateId: string) =>
     portal.call(role, 'POST', '/images', {
       body: {
@@ -190,6 +202,41 @@ describe('bases of images for some groups', () => {
     expect([status, body.error.message]).toEqual([
       400,
       `'settings.base.templateId' is '${BASE}', which Image Builder makes no images for; choose one of the bases on offer.`,
+    ]);
+  });
+
+  it('are not got at by their AMIs', async () => {
+    const imageId = 'ami-0ab0000000000000b';
+    await tagImage(imageId);
+    const dryRun = async (role: Role, owner: string, ami: string) => {
+      const { status, body } = await portal.call(
+        role,
+        'POST',
+        '/images?dryRun=true',
+        {
+          body: {
+            id: 'by-ami',
+            owner,
+            settings: {
+              ...settingsUpon('windows-2022', 'm7i.xlarge'),
+              base: { templateId: 'windows-2022', imageId: ami },
+            },
+          },
+        },
+      );
+      return [status, body.error?.message.replace(ami, 'it')];
+    };
+    const foreign = await dryRun('stranger', PEOPLE.stranger, imageId);
+    expect(foreign).toEqual([
+      400,
+      expect.stringMatching(/^'settings.base.imageId' is 'it', which the acc/),
+    ]);
+    const unknown = 'ami-0ffffffffffffffff';
+    expect(await dryRun('stranger', PEOPLE.stranger, unknown)).toEqual(foreign);
+    const entitled = await dryRun('owner', 'group:default/payments', imageId);
+    expect(entitled).toEqual([
+      400,
+      expect.stringMatching(/'it', which is of linux, and the template/),
     ]);
   });
 });

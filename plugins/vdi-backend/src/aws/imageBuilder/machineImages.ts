@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { chunks } from '../chunks';
 import type { MachineImage } from '../ImageFactory';
+import { TAG } from '../tags';
 import { callAws } from '../toAwsError';
 import { RefusedError } from '../errors';
 import type { ImageFactoryContext } from './ImageFactoryContext';
@@ -107,5 +108,6 @@ function toMachineImage(image: Image): MachineImage {
     rootDevice: image.RootDeviceName ?? '/dev/sda1',
     diskGiB: root?.Ebs?.VolumeSize ?? 0,
     available: (image.State ?? 'available') === 'available',
+    templateId: image.Tags?.find(({ Key }) => Key === TAG.template)?.Value,
   };
 }

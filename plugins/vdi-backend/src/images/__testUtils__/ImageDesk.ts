@@ -115,6 +115,7 @@ export class ImageDesk {
         launchTemplates: ec2,
         clock,
       }),
+      images,
       launchTemplates: ec2,
       templates,
       catalog: catalogServiceMock({
