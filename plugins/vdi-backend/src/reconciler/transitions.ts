@@ -118,6 +118,8 @@ function become(
       break;
     case 'ready': {
       patch.commandId = undefined;
+      // The way in may have been closed for the present epoch, and such a one stays closed.
+      patch.epoch = nextEpoch(workstation.epoch, now);
       patch.routeClosed = false;
       patch.rebootedAt = undefined;
       patch.stopMode = undefined;
