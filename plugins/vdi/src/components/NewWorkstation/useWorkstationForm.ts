@@ -25,7 +25,9 @@ export function useWorkstationForm(options: WorkstationFormOptions) {
     templates.find(({ ready }) => ready) ??
     templates.at(0);
   const templateId = template?.id;
-  useEffect(() => setVersion(undefined), [templateId]);
+  useEffect(() => {
+    setVersion(undefined);
+  }, [templateId]);
 
   const entityName = options.entityRef?.split('/').at(-1);
   const name =

@@ -27,7 +27,9 @@ export function CredentialsPanel({
   const { credentials, secondsLeft, busy, error, reveal, hide } =
     useCredentials(workstation.id);
   const [copyFailed, setCopyFailed] = useState(false);
-  useEffect(() => setCopyFailed(false), [credentials]);
+  useEffect(() => {
+    setCopyFailed(false);
+  }, [credentials]);
   const { userName } = workstation.identity;
 
   const copy = async (password: string) => {

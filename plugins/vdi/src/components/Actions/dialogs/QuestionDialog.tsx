@@ -47,7 +47,10 @@ export function QuestionDialog(props: QuestionDialogProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const problem = useRef<HTMLDivElement>(null);
-  useEffect(() => problem.current?.scrollIntoView?.(), [error]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for a clean-up.
+    problem.current?.scrollIntoView?.();
+  }, [error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // While it fades away it could still be clicked on.

@@ -49,7 +49,9 @@ export function BulkProgress(props: BulkProgressProps) {
   const classes = useStyles();
   const panel = useRef<HTMLDivElement>(null);
   // What was pressed for it is gone with the selection.
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    panel.current?.focus();
+  }, []);
   const counts = countRun(run);
   const title = t(`bulk.${run.action}Run`, { count: counts.total });
   return (

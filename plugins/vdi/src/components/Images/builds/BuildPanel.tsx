@@ -54,7 +54,9 @@ export function BuildPanel(props: BuildPanelProps) {
   const { value } = query;
   const number = value && String(value.build.number);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <Paper
       aria-labelledby="vdi-build"
