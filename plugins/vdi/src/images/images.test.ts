@@ -47,6 +47,9 @@ describe('schedules of builds', () => {
     expect(scheduleProblem({ ...form, rhythm: 'daily', time: '7:30' })).toBe(
       undefined,
     );
+    expect(
+      scheduleProblem({ ...form, rhythm: 'daily', timeZone: 'Mars/Olympus' }),
+    ).toBe('timeZone');
     expect(scheduleProblem({ ...form, rhythm: 'custom', cron: '* *' })).toBe(
       'cron',
     );

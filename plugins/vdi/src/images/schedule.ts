@@ -1,4 +1,5 @@
 import type { ImageProjectSettings } from '@deskstage/backstage-plugin-vdi-common';
+import { isTimeZone } from '../time';
 
 type Schedule = NonNullable<ImageProjectSettings['schedule']>;
 
@@ -87,15 +88,14 @@ export function scheduleOf(form: ScheduleForm): Schedule | undefined {
 /** What is wrong with a schedule that is being edited. */
 export function scheduleProblem(
   form: ScheduleForm,
-): 'time' | 'cron' | undefined {
-  switch (form.rhythm) {
-    case 'never':
-      return undefined;
-    case 'custom':
-      return isCron(form.cron) ? undefined : 'cron';
-    default:
-      return TIME.test(form.time.trim()) ? undefined : 'time';
+): 'time' | 'cron' | 'timeZone' | undefined {
+  if (form.rhythm === 'never') {
+    return undefined;
   }
+  if (form.rhythm === 'custom' ? !isCron(form.cron) : !isTime(form.time)) {
+    return form.rhythm === 'custom' ? 'cron' : 'time';
+  }
+  return isTimeZone(form.timeZone) ? undefined : 'timeZone';
 }
 
 /** Whether a text has the six fields that Image Builder reads; what is in them it checks itself. */
@@ -108,9 +108,13 @@ export function isCron(text: string): boolean {
   );
 }
 
+function isTime(text: string): boolean {
+  return TIME.test(text.trim());
+}
+
 function cronOf(form: ScheduleForm): string {
   const { rhythm, time, day, cron } = form;
-  if (rhythm !== 'custom' && scheduleProblem(form)) {
+  if (rhythm !== 'custom' && !isTime(time)) {
     return time.trim();
   }
   const [hour, minute] = time

@@ -90,6 +90,7 @@ export const imageFormMessages = {
         'It needs a document of at most 64 KB and a name of its own: a small letter, then small letters, digits and hyphens, at most 40.',
       disk: 'A whole number from 20 to 16,384, or nothing.',
       types: 'Add one instance type or more.',
+      timeZone: 'There is no such time zone.',
       time: 'A time from 00:00 to 23:59.',
       cron: 'Six fields between spaces, such as 0 2 ? * SUN *.',
       keep: 'A whole number from 2 to 100, or nothing.',

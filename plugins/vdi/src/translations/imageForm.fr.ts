@@ -89,6 +89,7 @@ export const imageFormFrench = {
     'Il lui faut un document de 64 Ko au plus et un nom à lui : une minuscule, puis des minuscules, chiffres et traits d’union, 40 au plus.',
   'imageForm.problem.disk': 'Un nombre entier de 20 à 16 384, ou rien.',
   'imageForm.problem.types': 'Ajoutez au moins un type d’instance.',
+  'imageForm.problem.timeZone': 'Ce fuseau horaire n’existe pas.',
   'imageForm.problem.time': 'Une heure de 00:00 à 23:59.',
   'imageForm.problem.cron':
     'Six champs séparés par des espaces, par exemple 0 2 ? * SUN *.',

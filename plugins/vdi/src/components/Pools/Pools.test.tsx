@@ -282,6 +282,35 @@ describe('pools', () => {
     ).toHaveFocus();
   });
 
+  it('takes a time zone as it is typed, and never another one instead', async () => {
+    renderVdi('/vdi/pools/ubuntu-dev', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a window' }),
+    );
+    const save = screen.getByRole('button', { name: 'Save' });
+    const zone = screen.getByLabelText('Time zone');
+    const type = async (text: string) => {
+      await userEvent.clear(zone);
+      await userEvent.type(zone, text);
+    };
+    await type('america/new york');
+    await userEvent.tab();
+    expect(zone).toHaveValue('America/New_York');
+    await type('Mars/Olympus');
+    await userEvent.tab();
+    expect(zone).toHaveValue('Mars/Olympus');
+    expect(zone).toBeInvalid();
+    expect(zone).toHaveAccessibleDescription('There is no such time zone.');
+    expect(save).toBeDisabled();
+    await type('europe/berlin{Enter}');
+    expect(zone).toHaveValue('Europe/Berlin');
+    expect(api.poolChanges).toEqual([]);
+    await userEvent.click(save);
+    await waitFor(() =>
+      expect(api.poolChanges[0]?.windows[0].timeZone).toBe('Europe/Berlin'),
+    );
+  });
+
   it('ends after a question that names what ends with it', async () => {
     renderVdi('/vdi/pools/ubuntu-dev', api);
     await userEvent.click(

@@ -104,7 +104,9 @@ export function ScheduleField(props: ScheduleFieldProps) {
             label={t('imageForm.time')}
             onChange={event => change({ time: event.target.value })}
             placeholder="02:00"
-            problem={problem && t('imageForm.problem.time')}
+            problem={
+              problem === 'time' ? t('imageForm.problem.time') : undefined
+            }
             value={time}
           />
         )}
@@ -114,7 +116,9 @@ export function ScheduleField(props: ScheduleFieldProps) {
             id={`${id}-cron`}
             label={t('imageForm.cron')}
             onChange={event => change({ cron: event.target.value })}
-            problem={problem && t('imageForm.problem.cron')}
+            problem={
+              problem === 'cron' ? t('imageForm.problem.cron') : undefined
+            }
             value={cron}
           />
         )}
@@ -122,6 +126,9 @@ export function ScheduleField(props: ScheduleFieldProps) {
           <TimeZoneField
             id={`${id}-zone`}
             onChange={zone => change({ timeZone: zone })}
+            problem={
+              problem === 'timeZone' ? t('poolEditor.noZone') : undefined
+            }
             value={timeZone}
           />
         )}

@@ -64,6 +64,7 @@ export type ImageFormProblem =
   | 'types'
   | 'time'
   | 'cron'
+  | 'timeZone'
   | 'keep';
 
 const AMI = /^ami-[0-9a-f]{8,17}$/;
