@@ -47,6 +47,7 @@ export const administrationMessages = {
     built: 'Built',
     image: 'Image',
     beingBuilt: 'is being built',
+    noImage: 'none',
     madeDefault: 'Made default',
     noVersions: 'It has no version yet.',
     makeDefault: 'Make default',

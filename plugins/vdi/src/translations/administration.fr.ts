@@ -42,6 +42,7 @@ export const administrationFrench = {
   'templates.built': 'Construite',
   'templates.image': 'Image',
   'templates.beingBuilt': 'en construction',
+  'templates.noImage': 'aucune',
   'templates.madeDefault': 'Par défaut depuis',
   'templates.noVersions': 'Il n’a pas encore de version.',
   'templates.makeDefault': 'Choisir par défaut',

@@ -144,8 +144,8 @@ export const imagesMessages = {
       distribute: 'It failed while the image was being copied',
       try: 'A workstation of it did not work',
     },
-    failedComponent: 'Component {{component}}',
-    failedStep: 'Component {{component}}, step {{step}}',
+    failedComponent: 'In {{component}}',
+    failedStep: 'In {{component}}, step {{step}}',
     whatNow: {
       build:
         'Look at the log, change the settings or the component, then build again.',

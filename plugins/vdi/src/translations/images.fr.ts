@@ -120,8 +120,8 @@ export const imagesFrench = {
   'builds.failedIn.test': 'Échec dans ses propres tests',
   'builds.failedIn.distribute': 'Échec pendant la copie de l’image',
   'builds.failedIn.try': 'Un poste de cette image n’a pas fonctionné',
-  'builds.failedComponent': 'Composant {{component}}',
-  'builds.failedStep': 'Composant {{component}}, étape {{step}}',
+  'builds.failedComponent': 'Où : {{component}}',
+  'builds.failedStep': 'Où : {{component}}, étape {{step}}',
   'builds.whatNow.build':
     'Consultez le journal, changez les réglages ou le composant, puis reconstruisez.',
   'builds.whatNow.test':

@@ -19,7 +19,7 @@ const useStyles = makeStyles(theme => ({
 /** The versions of a template, newest first, to look at. */
 export function VersionsTable({ detail }: { detail: TemplateDetail }) {
   const { t } = useVdiTranslation();
-  const { versions } = detail;
+  const { template, versions } = detail;
   return versions.length === 0 ? (
     <SubtleText>{t('templates.noVersions')}</SubtleText>
   ) : (
@@ -35,13 +35,23 @@ export function VersionsTable({ detail }: { detail: TemplateDetail }) {
       ]}
     >
       {versions.map(version => (
-        <Row key={version.version} version={version} />
+        <Row
+          key={version.version}
+          overtaken={version.version < template.defaultVersion}
+          version={version}
+        />
       ))}
     </DataTable>
   );
 }
 
-function Row({ version }: { version: TemplateVersion }) {
+interface RowProps {
+  version: TemplateVersion;
+  /** Whether people get a newer one */
+  overtaken: boolean;
+}
+
+function Row({ version, overtaken }: RowProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const userRef = useUserRef();
@@ -69,7 +79,12 @@ function Row({ version }: { version: TemplateVersion }) {
         <RelativeTime time={version.createdAt} />
       </TableCell>
       <TableCell className={classes.narrow}>
-        {imageId ? <code>{imageId}</code> : t('templates.beingBuilt')}
+        {imageId ? (
+          <code>{imageId}</code>
+        ) : (
+          // For one that has been overtaken no image comes any more.
+          t(overtaken ? 'templates.noImage' : 'templates.beingBuilt')
+        )}
       </TableCell>
       <TableCell className={classes.narrow}>
         {madeDefaultAt ? <RelativeTime time={madeDefaultAt} /> : '–'}

@@ -122,7 +122,7 @@ describe('templates', () => {
     renderVdi('/vdi/templates/ubuntu-dev', api);
     const row = async (name: RegExp) =>
       within((await screen.findByRole('rowheader', { name })).closest('tr')!);
-    expect((await row(/Version 2/)).getByText('is being built')).toBeVisible();
+    expect((await row(/Version 2/)).getByText('none')).toBeVisible();
     expect((await row(/Version 2/)).queryByRole('button')).toBeNull();
     expect((await row(/Version 4.*Default/)).getByText('grace')).toBeVisible();
     expect(

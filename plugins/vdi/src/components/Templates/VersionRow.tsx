@@ -65,7 +65,12 @@ export function VersionRow(props: VersionRowProps) {
         )}
       </TableCell>
       <TableCell className={classes.narrow}>
-        {imageId ? <code>{imageId}</code> : t('templates.beingBuilt')}
+        {imageId ? (
+          <code>{imageId}</code>
+        ) : (
+          // For one that has been overtaken no image comes any more.
+          t(older ? 'templates.noImage' : 'templates.beingBuilt')
+        )}
         {version.instanceType && (
           <SubtleText component="div" variant="caption">
             {version.instanceType}

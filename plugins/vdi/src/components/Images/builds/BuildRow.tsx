@@ -19,6 +19,8 @@ import { BuildStatusLabel } from './BuildStatusLabel';
 
 const useStyles = makeStyles(theme => ({
   narrow: { whiteSpace: 'nowrap' },
+  // On the theme's color for what is selected, subtle text is hard to read.
+  open: { '&&, &&:hover': { backgroundColor: theme.palette.action.hover } },
   chip: { margin: theme.spacing(0, 0, 0, 1) },
 }));
 
@@ -38,7 +40,7 @@ export function BuildRow(props: BuildRowProps) {
   const { isDefault, templateVersion, amiId, startedAt, requestedAt } = build;
   const duration = buildDuration(build);
   return (
-    <TableRow hover selected={open}>
+    <TableRow className={open ? classes.open : undefined} hover selected={open}>
       <RowHeader>
         <Link
           aria-expanded={open}

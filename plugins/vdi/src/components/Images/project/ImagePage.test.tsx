@@ -320,7 +320,7 @@ describe('an image project', () => {
     );
     const panel = () => within(screen.getByRole('region', { name: /^Build \d/ }));
     expect(
-      await screen.findByText('Component install-script, step InstallScript'),
+      await screen.findByText('In install-script, step InstallScript'),
     ).toBeVisible();
     expect(panel().getByText(/^It failed while it was being/)).toBeVisible();
     expect(panel().getByText(/kubectl: command not found/)).toBeVisible();
