@@ -74,6 +74,8 @@ export class Session {
       this.page.getByRole('heading', { name: 'Settings' }),
     ).toBeVisible({ timeout: 60_000 });
     await this.page.mouse.move(0, 0);
+    // Nor what the page that was open before had to say
+    this.console.reset();
   }
 
   /** In the colors of a theme. The portal begins anew with it and forgets what was open. */
