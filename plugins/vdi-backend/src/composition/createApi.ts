@@ -79,6 +79,7 @@ export function createApi(
       workstations: stores.workstations,
       pools: stores.pools,
       directory: pools.directory,
+      catalog: templates.catalog,
       health,
       clock,
     }),

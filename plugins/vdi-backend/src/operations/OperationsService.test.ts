@@ -1,5 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { AccessError } from '../aws';
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
 import { aCaller } from '../__testUtils__/people';
@@ -8,6 +9,7 @@ import { HealthMonitor } from '../health';
 import { AwsCallMeter } from '../metrics';
 import { completeSettings } from '../pools';
 import { LAST_SWEEP } from '../sweep';
+import type { CatalogTemplate } from '../templates';
 import { Heartbeat } from './Heartbeat';
 import { OperationsService } from './OperationsService';
 import { DatabaseOperationsStore } from './store';
@@ -38,6 +40,8 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
   });
 
   const health = new HealthMonitor({ logger, clock: () => NOON });
+
+  const list = jest.fn(async (): Promise<CatalogTemplate[]> => []);
 
   const report = (now = NOON) =>
     new OperationsService({
@@ -83,6 +87,7 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
             ],
           ]),
       },
+      catalog: { list },
       health,
       clock: () => now,
     }).report(CALLER);
@@ -296,5 +301,21 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
         source: 'configuration',
       },
     ]);
+  });
+
+  it('give the reason that outlasts the others, and do without EC2', async () => {
+    list.mockResolvedValueOnce([
+      { id: 'gpu', hidden: true },
+      { id: 'other', hidden: true },
+    ] as CatalogTemplate[]);
+    const { pools } = await report();
+    expect(pools.map(({ templateId }) => templateId)).toEqual([
+      'gpu',
+      'ubuntu',
+      'rocky',
+    ]);
+    expect(pools[0].reason).toMatch(/^The template is hidden/);
+    list.mockRejectedValueOnce(new ServiceUnavailableError('EC2 is away.'));
+    expect((await report()).pools).toHaveLength(3);
   });
 });

@@ -1,10 +1,16 @@
-import { NotAllowedError } from '@backstage/errors';
+import { isError, NotAllowedError } from '@backstage/errors';
 import type { Operations } from '@deskstage/backstage-plugin-vdi-common';
 import type { HealthMonitor } from '../health';
 import type { AwsCallTally } from '../metrics';
 import type { Caller, Rights } from '../permissions';
-import type { ConfiguredPool, PoolDirectory, PoolStore } from '../pools';
+import {
+  obstacleOf,
+  type ConfiguredPool,
+  type PoolDirectory,
+  type PoolStore,
+} from '../pools';
 import { LAST_SWEEP, type SweepOutcome } from '../sweep';
+import type { CatalogTemplate, TemplateCatalog } from '../templates';
 import type { WorkstationStore } from '../workstations';
 import type { OperationsStore, QueueCount, TroubleCount } from './store';
 
@@ -25,6 +31,7 @@ export class OperationsService {
       workstations: Pick<WorkstationStore, 'readState'>;
       pools: Pick<PoolStore, 'states'>;
       directory: Pick<PoolDirectory, 'all'>;
+      catalog: Pick<TemplateCatalog, 'list'>;
       health: HealthMonitor;
       clock: () => Date;
     },
@@ -77,9 +84,10 @@ export class OperationsService {
 
   private async heldPools(now: Date): Promise<Operations['pools']> {
     const { pools, directory } = this.options;
-    const [states, settings] = await Promise.all([
+    const [states, settings, templates] = await Promise.all([
       pools.states(),
       directory.all(),
+      this.templates(),
     ]);
     const held = [...states].flatMap(([templateId, state]) =>
       state.heldUntil && state.heldUntil > now
@@ -96,7 +104,28 @@ export class OperationsService {
     const paused = [...settings].flatMap(([templateId, pool]) =>
       pool.settings.paused ? [presentPaused(templateId, pool)] : [],
     );
-    return [...held, ...paused];
+    const obstructed = templates.flatMap(template => {
+      const reason = settings.has(template.id) && obstacleOf(template);
+      return reason ? [{ templateId: template.id, reason }] : [];
+    });
+    // One reason is enough, and this one outlasts the others.
+    const told = new Set(obstructed.map(each => each.templateId));
+    return [
+      ...obstructed,
+      ...[...held, ...paused].filter(each => !told.has(each.templateId)),
+    ];
+  }
+
+  /** None while EC2 does not answer, which the checks tell of. */
+  private async templates(): Promise<CatalogTemplate[]> {
+    try {
+      return await this.options.catalog.list();
+    } catch (error) {
+      if (isError(error) && error.name === 'ServiceUnavailableError') {
+        return [];
+      }
+      throw error;
+    }
   }
 }
 

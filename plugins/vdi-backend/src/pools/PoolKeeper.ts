@@ -24,7 +24,7 @@ export class PoolKeeper {
     private readonly options: {
       store: PoolStore;
       directory: PoolDirectory;
-      templates: Pick<TemplateService, 'choose' | 'offeredVersions'>;
+      templates: Pick<TemplateService, 'choose' | 'offers' | 'hidden'>;
       policy: LifecyclePolicy;
       logger: LoggerService;
       /** Whether members may be started and ended: not before it is known whose they are. @default always */
@@ -71,19 +71,20 @@ export class PoolKeeper {
       if (wanted.length === 0) {
         return;
       }
-      const versions = await templates.offeredVersions();
+      const offers = await templates.offers();
       for (const templateId of wanted) {
-        const settings = pools.get(templateId)?.settings ?? NO_POOL;
         const facts: PoolFacts = {
           state: seen.states.get(templateId) ?? { failures: 0 },
           members: seen.members.get(templateId) ?? [],
           peopleWait: seen.peopleWait,
         };
         await this.guarded(`the warm pool of '${templateId}'`, async () => {
-          const version = versions.get(templateId);
+          const offer = offers.get(templateId);
           // Without one, its members stay as they are.
-          if (version !== undefined) {
-            const context = { settings, version, now: clock() };
+          if (offer) {
+            const pool = offer.hidden ? undefined : pools.get(templateId);
+            const settings = pool?.settings ?? NO_POOL;
+            const context = { settings, version: offer.version, now: clock() };
             if (!isIdle(outlookOf(facts, context), facts)) {
               await this.replan(templateId);
             }
@@ -115,7 +116,8 @@ export class PoolKeeper {
     if (!template) {
       return;
     }
-    const { store, directory, clock, policy } = this.options;
+    const { store, directory, templates, clock, policy } = this.options;
+    const hidden = (await templates.hidden()).has(templateId);
     let changed = false;
     await store.locked(templateId, async (trx, state) => {
       const now = clock();
@@ -123,7 +125,10 @@ export class PoolKeeper {
       const outlook = outlookOf(
         { state, members, peopleWait: await peopleWait(trx, now) },
         {
-          settings: await directory.settingsOf(trx, templateId),
+          // Nobody could take what it would keep warm.
+          settings: hidden
+            ? NO_POOL
+            : await directory.settingsOf(trx, templateId),
           version: template.templateVersion,
           now,
         },

@@ -97,6 +97,11 @@ export class PoolService {
           `Template '${templateId}' is hidden, so nobody could take what its pool keeps warm; show it first.`,
         );
       }
+      if (!template.default.imageId) {
+        throw new ConflictError(
+          `The default version ${template.defaultVersion} of template '${templateId}' has no image, so a pool could start nothing from it; build its image first, or make a version that has one the default.`,
+        );
+      }
       const [problem] = checkSettings(settings, clock());
       if (problem) {
         throw new InputError(`'${problem.field}' ${problem.message}.`);
@@ -122,12 +127,13 @@ export class PoolService {
       this.options.directory.all(),
     ]);
     const settings = directory.get(template.id)?.settings;
-    const steps = settings
-      ? targetSteps(settings, {
-          from: now,
-          to: new Date(now.getTime() + 7 * DAY),
-        })
-      : [];
+    const steps =
+      settings && !template.hidden
+        ? targetSteps(settings, {
+            from: now,
+            to: new Date(now.getTime() + 7 * DAY),
+          })
+        : [];
     return {
       samples: samples.map(({ at, ...counts }) => ({
         at: at.toISOString(),

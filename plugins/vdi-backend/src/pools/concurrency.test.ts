@@ -35,7 +35,9 @@ async function backends(id: TestDatabaseId, count: number) {
       directory: new PoolDirectory({ store, configured: {} }),
       templates: {
         choose: async () => TEMPLATE,
-        offeredVersions: async () => new Map([[ID, TEMPLATE.templateVersion]]),
+        offers: async () =>
+          new Map([[ID, { version: TEMPLATE.templateVersion, hidden: false }]]),
+        hidden: async () => new Set<string>(),
       },
       policy: DEFAULT_POLICY,
       logger,

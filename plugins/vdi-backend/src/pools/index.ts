@@ -1,3 +1,4 @@
+export { obstacleOf } from './obstacleOf';
 export * from './PoolDirectory';
 export * from './PoolKeeper';
 export * from './PoolService';

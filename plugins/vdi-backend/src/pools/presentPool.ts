@@ -4,6 +4,7 @@ import {
   targetAt,
 } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import type { CatalogTemplate } from '../templates';
+import { obstacleOf } from './obstacleOf';
 import { censusOf, type PoolMember } from './plan';
 import type { ConfiguredPool } from './PoolDirectory';
 import { NO_POOL } from './PoolSettings';
@@ -37,7 +38,8 @@ export function presentPool(options: {
         : settings.maxAgeHours * HOUR,
     now,
   });
-  const change = configured && nextChange(settings, now);
+  const change =
+    configured && !template.hidden ? nextChange(settings, now) : undefined;
   return {
     template: {
       id: template.id,
@@ -50,7 +52,7 @@ export function presentPool(options: {
     source: configured?.source ?? 'none',
     updatedAt: configured?.updatedAt?.toISOString(),
     updatedBy: configured?.updatedBy,
-    target: targetAt(settings, now),
+    target: template.hidden ? 0 : targetAt(settings, now),
     warm: census.warm.length,
     starting: census.coming.length,
     stopped: census.stopped.length + census.stopping.length,
@@ -76,11 +78,17 @@ export function presentPool(options: {
 }
 
 function heldOf(options: {
+  template: CatalogTemplate;
+  configured?: ConfiguredPool;
   state?: PoolState;
   peopleWait: boolean;
   now: Date;
 }): Pool['held'] {
-  const { state, peopleWait, now } = options;
+  const { template, configured, state, peopleWait, now } = options;
+  const obstacle = configured && obstacleOf(template);
+  if (obstacle) {
+    return { reason: obstacle };
+  }
   if (state?.heldUntil && state.heldUntil > now) {
     return {
       reason: state.failure ?? 'A warm workstation failed.',

@@ -1,3 +1,4 @@
+import { CreateLaunchTemplateCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
 import { PoolKeeper } from '../pools';
 import { TestPortal } from './__testUtils__/TestPortal';
@@ -12,7 +13,33 @@ describe('pools of a running portal', () => {
   beforeAll(async () => {
     // Without its ticks the keeper does what it is kicked for, and nothing else.
     jest.spyOn(PoolKeeper.prototype, 'run').mockResolvedValue();
-    portal = await TestPortal.start({ permissions: true });
+    portal = await TestPortal.start({
+      permissions: true,
+      pools: { unbuilt: { baseSize: 2, windows: [] } },
+    });
+    const ec2 = new EC2Client({
+      endpoint: portal.simulator.awsEndpoint,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'simulator', secretAccessKey: 'simulator' },
+    });
+    for (const id of ['unbuilt', 'fresh']) {
+      await ec2.send(
+        new CreateLaunchTemplateCommand({
+          LaunchTemplateName: id,
+          LaunchTemplateData: { InstanceType: 'm7i.xlarge' },
+          TagSpecifications: [
+            {
+              ResourceType: 'launch-template',
+              Tags: [
+                { Key: 'vdi:deployment', Value: 'demo' },
+                { Key: 'vdi:template', Value: id },
+              ],
+            },
+          ],
+        }),
+      );
+    }
+    ec2.destroy();
   });
 
   afterAll(async () => {
@@ -95,6 +122,46 @@ describe('pools of a running portal', () => {
       warm: 0,
       old: 1,
     });
+  });
+
+  it('are refused for a template without an image, and say so when the configuration has one', async () => {
+    const refused = await portal.call('administrator', 'PUT', '/pools/fresh', {
+      body: { baseSize: 1, windows: [] },
+    });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      "The default version 1 of template 'fresh' has no image, so a pool could start nothing from it; build its image first, or make a version that has one the default.",
+    ]);
+    const reason = expect.stringMatching(/default version 1 has no image/);
+    const { body } = await portal.call('observer', 'GET', '/pools/unbuilt');
+    expect(body).toMatchObject({ target: 2, warm: 0, held: { reason } });
+    const { body: operations } = await portal.call(
+      'observer',
+      'GET',
+      '/operations',
+    );
+    expect(operations.pools).toEqual([{ templateId: 'unbuilt', reason }]);
+  });
+
+  it('keep nothing while their template is hidden, and fill again after', async () => {
+    const hide = (hidden: boolean) =>
+      portal.call('administrator', 'PATCH', '/templates/ubuntu-developer', {
+        body: { settings: { hidden } },
+      });
+    await configure({ baseSize: 1, windows: [] });
+    await until(({ warm }) => warm === 1);
+    await hide(true);
+    const empty = await until(({ warm, old }) => warm + old === 0);
+    expect(empty).toMatchObject({
+      target: 0,
+      settings: { baseSize: 1 },
+      held: { reason: expect.stringMatching(/^The template is hidden/) },
+    });
+    const { body } = await portal.call('observer', 'GET', `${POOL}/timeline`);
+    expect(body.targets).toEqual([]);
+    await hide(false);
+    const full = await until(({ warm }) => warm === 1);
+    expect(full).not.toHaveProperty('held');
   });
 
   it('show their target of the coming week', async () => {

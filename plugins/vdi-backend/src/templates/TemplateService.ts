@@ -126,15 +126,28 @@ export class TemplateService {
   }
 
   /**
-   * The default version of each template, which may have changed half a minute ago; a template whose default version
-   * has no image yet is left out.
+   * The default version of each template, which may have changed half a minute ago, and whether people see it; a
+   * template whose default version has no image yet is left out.
    */
-  async offeredVersions(): Promise<Map<string, number>> {
+  async offers(): Promise<Map<string, { version: number; hidden: boolean }>> {
     const templates = await this.options.catalog.list();
     return new Map(
       templates
         .filter(each => hasImage(each.default))
-        .map(each => [each.id, each.defaultVersion]),
+        .map(({ id, defaultVersion: version, hidden }) => [
+          id,
+          { version, hidden },
+        ]),
+    );
+  }
+
+  /** Templates that people neither see nor launch, as it is set now. */
+  async hidden(): Promise<Set<string>> {
+    const settings = await this.options.settings.settings();
+    return new Set(
+      [...settings].flatMap(([id, stored]) =>
+        stored.settings.hidden ? [id] : [],
+      ),
     );
   }
 

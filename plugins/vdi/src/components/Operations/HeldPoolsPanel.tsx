@@ -55,7 +55,8 @@ function HeldPoolRow({ pool }: { pool: HeldPool }) {
       <TableCell>
         {until
           ? formatClock(Date.parse(until), now, language)
-          : t(
+          : paused &&
+            t(
               configured
                 ? 'operations.untilConfigured'
                 : 'operations.untilResumed',
