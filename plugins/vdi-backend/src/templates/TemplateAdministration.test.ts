@@ -61,9 +61,31 @@ describe.each(databases.eachSupportedId())(
       });
       const workstations = {
         countByTemplate: async () => [
-          { templateId: ID, version: 2, live: 9, warm: 4 },
-          { templateId: ID, version: 3, live: 1, warm: 1 },
-          { templateId: 'other', version: 3, live: 5, warm: 5 },
+          // Three of either version were started by hand, and one is on its way to the pool.
+          {
+            templateId: ID,
+            version: 2,
+            live: 13,
+            warm: 7,
+            byHand: 3,
+            owned: 5,
+          },
+          {
+            templateId: ID,
+            version: 3,
+            live: 4,
+            warm: 4,
+            byHand: 3,
+            owned: 0,
+          },
+          {
+            templateId: 'other',
+            version: 3,
+            live: 5,
+            warm: 5,
+            byHand: 0,
+            owned: 0,
+          },
         ],
         typicalSeconds: async () => new Map([[ID, 100]]),
       };

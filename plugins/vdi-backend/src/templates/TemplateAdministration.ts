@@ -95,7 +95,7 @@ export class TemplateAdministration {
       from: template.defaultVersion,
       to: version,
       counts: counts.filter(each => each.templateId === templateId),
-      pool,
+      pool: template.hidden ? { ...pool, target: 0 } : pool,
       typicalSeconds: typical.get(templateId),
     });
   }

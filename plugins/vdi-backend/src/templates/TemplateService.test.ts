@@ -39,8 +39,22 @@ describe('TemplateService', () => {
       }),
       store: {
         countByTemplate: async () => [
-          { templateId: 'ubuntu-developer', version: 1, live: 5, warm: 4 },
-          { templateId: 'ubuntu-developer', version: 2, live: 3, warm: 2 },
+          {
+            templateId: 'ubuntu-developer',
+            version: 1,
+            live: 5,
+            warm: 4,
+            byHand: 0,
+            owned: 1,
+          },
+          {
+            templateId: 'ubuntu-developer',
+            version: 2,
+            live: 3,
+            warm: 2,
+            byHand: 0,
+            owned: 1,
+          },
         ],
         typicalSeconds: async ids => new Map(ids.map(id => [id, 42] as const)),
       },

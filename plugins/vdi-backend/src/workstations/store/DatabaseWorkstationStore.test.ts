@@ -117,21 +117,26 @@ describe.each(databases.eachSupportedId())('the store on %s', id => {
 
   describe('counts', () => {
     it('live and warm workstations of each version of a template', async () => {
-      const version = (templateVersion: number, status: 'ready' | 'pooled') =>
+      const version = (templateVersion: number, status: 'ready') =>
         aWorkstation({ templateVersion, status });
+      const warm = {
+        templateVersion: 2,
+        status: 'pooled' as const,
+        ownerRef: undefined,
+      };
       await fixture.insert(
         version(1, 'ready'),
         version(2, 'ready'),
-        version(2, 'pooled'),
-        version(2, 'pooled'),
+        aWorkstation({ ...warm, startedByHand: true }),
+        aWorkstation(warm),
         aWorkstation({ templateVersion: 2, status: 'terminated' }),
         aWorkstation({ templateId: 'gone', status: 'terminated' }),
       );
       const counts = await fixture.store.countByTemplate();
       const templateId = 'ubuntu-developer';
       expect(counts.sort((a, b) => a.version - b.version)).toEqual([
-        { templateId, version: 1, live: 1, warm: 0 },
-        { templateId, version: 2, live: 3, warm: 2 },
+        { templateId, version: 1, live: 1, warm: 0, byHand: 0, owned: 1 },
+        { templateId, version: 2, live: 3, warm: 2, byHand: 1, owned: 1 },
       ]);
     });
 

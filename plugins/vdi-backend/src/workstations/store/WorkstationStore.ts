@@ -95,6 +95,10 @@ export interface VersionCount {
   version: number;
   live: number;
   warm: number;
+  /** Of the warm ones, those that the pool neither counts nor ends */
+  byHand: number;
+  /** Those with an owner */
+  owned: number;
 }
 
 /** The workstations in SQL. Every change of a row is compared with its revision and leaves a line in its history. */

@@ -33,6 +33,11 @@ export async function countByTemplate(knex: Knex): Promise<VersionCount[]> {
     .count({ live: '*' })
     .sum({
       warm: knex.raw("case when status = 'pooled' then 1 else 0 end"),
+      by_hand: knex.raw(
+        "case when status = 'pooled' and started_by_hand = ? then 1 else 0 end",
+        [true],
+      ),
+      owned: knex.raw('case when owner_ref is not null then 1 else 0 end'),
     })
     .groupBy('template_id', 'template_version');
   return rows.map((row: Row) => ({
@@ -40,6 +45,8 @@ export async function countByTemplate(knex: Knex): Promise<VersionCount[]> {
     version: Number(row.template_version),
     live: Number(row.live),
     warm: Number(row.warm),
+    byHand: Number(row.by_hand),
+    owned: Number(row.owned),
   }));
 }
 
