@@ -26,6 +26,7 @@ const LONGEST_SILENCE = 3 * 60_000;
 
 /** What a sweep found and did. */
 export interface SweepOutcome {
+  /** Machines that have not ended */
   instances: number;
   kicked: number;
   adopted: number;
@@ -99,7 +100,7 @@ export class FleetSweep {
       );
       await this.finish(ended);
       const outcome: SweepOutcome = {
-        instances: instances.length,
+        instances: instances.filter(isAlive).length,
         kicked: kicked.length,
         adopted,
         terminated,
