@@ -38,6 +38,7 @@ export const messages = {
     inUse: 'In use',
     inUseSince: 'In use since {{time}}',
     announcement: '{{name}}: {{status}}',
+    hibernating: 'Hibernating',
     hibernated: 'Hibernated',
     rebuilding: 'Being rebuilt on version {{version}}',
     diskKept: 'disk kept',
@@ -244,6 +245,9 @@ export const messages = {
     forbiddenTitle: 'You may not see this',
     forbiddenText:
       'Ask whoever runs this portal for access if you need it for your work.',
+    broken:
+      'The portal could not do it because of a fault of its own. Try again in a minute; if it stays so, tell those who run the portal.',
+    unclear: 'The portal’s answer cannot be understood (status {{status}}).',
     signIn: 'You are not signed in any more. Reload the page to sign in again.',
     unreachable:
       'The portal could not be reached. Check your network connection, then load again.',
@@ -333,6 +337,12 @@ export const messages = {
       '{{user}} (comes with the template; the machine is yours alone)',
     connectLater: 'You can connect as soon as it is ready.',
     connectStopped: 'It is stopped. Start it to connect.',
+    connectStopping:
+      'It is stopping. When it has stopped, start it to connect.',
+    connectHibernating:
+      'It is hibernating. When it is done, start it to go on where it was left.',
+    connectHibernated:
+      'It is hibernated. Start it to go on where it was left.',
     connectGone: 'It is gone; nobody can connect to it any more.',
     connectFailed: 'Nobody can connect to it, because it did not work.',
     connectNotYours: 'Only its owner can connect.',
@@ -380,6 +390,8 @@ export const messages = {
     hibernateRequested: 'Asked to hibernate',
     stopping: 'The machine is stopping',
     stopped: 'Stopped; the disk is kept',
+    stoppingHibernated: 'The machine is hibernating',
+    stoppedHibernated: 'Hibernated; memory and disk are kept',
     'hibernation-refused': 'It could not hibernate',
     'start-requested': 'Asked to start',
     starting: 'The machine is starting',
@@ -454,6 +466,15 @@ export const messages = {
     title_one: '{{action}} {{count}} workstation?',
     title_other: '{{action}} {{count}} workstations?',
     lost: 'The machines and everything on their disks will be lost: files, installed programs and unsaved work. This cannot be undone.',
+    effect: {
+      stop: 'The machines stop: what runs on them ends and unsaved work is lost; the disks are kept.',
+      hibernate:
+        'The machines hibernate: people lose the connection; memory and disks are kept until they start them again.',
+      reboot:
+        'The machines restart: what runs on them ends and unsaved work is lost; the disks are kept.',
+    },
+    others_one: '{{count}} of them belongs to somebody else.',
+    others_other: '{{count}} of them belong to other people.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     connected_one:
@@ -487,6 +508,8 @@ export const messages = {
     done: 'done',
     cancelled: 'not asked for, because it was cancelled',
     unfit: 'not possible while its status is “{{status}}”',
+    cannotHibernate:
+      'not possible: it was not launched so that it can hibernate; stop it instead',
     refused: 'not possible: {{reason}}',
     countDone_one: '{{count}} done',
     countDone_other: '{{count}} done',

@@ -36,6 +36,7 @@ export default {
   'status.inUse': 'En service',
   'status.inUseSince': 'En service depuis {{time}}',
   'status.announcement': '{{name}} : {{status}}',
+  'status.hibernating': 'Mise en hibernation',
   'status.hibernated': 'En hibernation',
   'status.rebuilding': 'Reconstruction sur la version {{version}}',
   'status.diskKept': 'disque conservé',
@@ -210,6 +211,10 @@ export default {
   'states.forbiddenTitle': 'Vous n’avez pas accès à cette page',
   'states.forbiddenText':
     'Si votre travail l’exige, demandez l’accès aux responsables de ce portail.',
+  'states.broken':
+    'Le portail n’a pas pu le faire à cause d’un défaut. Réessayez dans une minute ; si cela dure, prévenez ceux qui l’exploitent.',
+  'states.unclear':
+    'La réponse du portail est incompréhensible (statut {{status}}).',
   'states.signIn':
     'Vous n’êtes plus connecté. Rechargez la page pour vous reconnecter.',
   'states.unreachable':
@@ -293,6 +298,12 @@ export default {
   'detail.accountShared':
     '{{user}} (fourni par le modèle ; la machine n’est qu’à vous)',
   'detail.connectLater': 'Vous pourrez vous connecter dès qu’il sera prêt.',
+  'detail.connectStopping':
+    'Il s’arrête. Une fois arrêté, démarrez-le pour vous connecter.',
+  'detail.connectHibernating':
+    'Il se met en hibernation. Ensuite, démarrez-le pour reprendre où vous en étiez.',
+  'detail.connectHibernated':
+    'Il est en hibernation. Démarrez-le pour reprendre où vous en étiez.',
   'detail.connectStopped': 'Il est arrêté. Démarrez-le pour vous connecter.',
   'detail.connectGone':
     'Il n’existe plus ; personne ne peut plus s’y connecter.',
@@ -342,6 +353,9 @@ export default {
   'history.hibernateRequested': 'Hibernation demandée',
   'history.stopping': 'La machine s’arrête',
   'history.stopped': 'Arrêté ; le disque est conservé',
+  'history.stoppingHibernated': 'La machine se met en hibernation',
+  'history.stoppedHibernated':
+    'En hibernation ; la mémoire et le disque sont conservés',
   'history.hibernation-refused': 'Hibernation impossible',
   'history.start-requested': 'Démarrage demandé',
   'history.starting': 'La machine démarre',
@@ -414,6 +428,16 @@ export default {
   'bulk.title_other': '{{action}} {{count}} postes de travail ?',
   'bulk.lost':
     'Les machines et tout ce qui se trouve sur leurs disques seront perdus : fichiers, programmes installés et travail non enregistré. Il n’y a pas de retour possible.',
+  'bulk.effect.stop':
+    'Les machines s’arrêtent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
+  'bulk.effect.hibernate':
+    'Les machines se mettent en hibernation : les connexions sont coupées ; la mémoire et les disques sont conservés jusqu’au redémarrage.',
+  'bulk.effect.reboot':
+    'Les machines redémarrent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
+  'bulk.others_one': '{{count}} d’entre eux appartient à quelqu’un d’autre.',
+  'bulk.others_other': '{{count}} d’entre eux appartiennent à d’autres personnes.',
+  'bulk.cannotHibernate':
+    'impossible : il n’a pas été lancé pour pouvoir se mettre en hibernation ; arrêtez-le plutôt',
   'bulk.more_one': 'et {{count}} autre',
   'bulk.more_other': 'et {{count}} autres',
   'bulk.connected_one':

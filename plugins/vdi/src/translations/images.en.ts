@@ -126,11 +126,11 @@ export const imagesMessages = {
     },
     actionOf: {
       approve: 'Approve build {{number}}',
-      promote: 'Make build {{number}} the default',
+      promote: 'Make default: build {{number}}',
       reject: 'Turn down build {{number}}',
-      rollback: 'Roll back to build {{number}}',
+      rollback: 'Roll back to this: build {{number}}',
       cancel: 'Cancel build {{number}}',
-      try: 'Try build {{number}} again',
+      try: 'Try again: build {{number}}',
     },
     done: {
       promote: 'Build {{number}} is now the default of “{{name}}”',

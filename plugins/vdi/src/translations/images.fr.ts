@@ -106,9 +106,9 @@ export const imagesFrench = {
   'builds.action.cancel': 'Annuler',
   'builds.action.try': 'Réessayer',
   'builds.actionOf.approve': 'Approuver la construction {{number}}',
-  'builds.actionOf.promote': 'Mettre la construction {{number}} par défaut',
+  'builds.actionOf.promote': 'Mettre par défaut : construction {{number}}',
   'builds.actionOf.reject': 'Refuser la construction {{number}}',
-  'builds.actionOf.rollback': 'Revenir à la construction {{number}}',
+  'builds.actionOf.rollback': 'Y revenir : construction {{number}}',
   'builds.actionOf.cancel': 'Annuler la construction {{number}}',
   'builds.actionOf.try': 'Réessayer la construction {{number}}',
   'builds.done.promote':
@@ -120,8 +120,8 @@ export const imagesFrench = {
   'builds.failedIn.test': 'Échec dans ses propres tests',
   'builds.failedIn.distribute': 'Échec pendant la copie de l’image',
   'builds.failedIn.try': 'Un poste de cette image n’a pas fonctionné',
-  'builds.failedComponent': 'Où : {{component}}',
-  'builds.failedStep': 'Où : {{component}}, étape {{step}}',
+  'builds.failedComponent': 'Où : {{component}}',
+  'builds.failedStep': 'Où : {{component}}, étape {{step}}',
   'builds.whatNow.build':
     'Consultez le journal, changez les réglages ou le composant, puis reconstruisez.',
   'builds.whatNow.test':

@@ -60,7 +60,9 @@ describe('an image project', () => {
     expect(madeOf.getByText('git, jq')).toBeVisible();
     expect(madeOf.getByText('120 GiB disk')).toBeVisible();
     expect(
-      madeOf.getByText(/every Sunday at 02:00 \(Europe\/Berlin\), when the base/),
+      madeOf.getByText(
+        /every Sunday at 02:00 \(Europe\/Berlin\), when the base/,
+      ),
     ).toBeVisible();
     expect(madeOf.getByText('$0.20 per hour (m7i.xlarge)')).toBeVisible();
     expect(screen.getByRole('link', { name: /^Source/ })).toHaveAttribute(
@@ -73,6 +75,22 @@ describe('an image project', () => {
     ).toBeVisible();
     expect(history.getByText('Step InstallScript failed.')).toBeVisible();
     expect(await accessibilityProblems()).toEqual([]);
+  });
+
+  it('calls tools by their names, and offers no way back where there is none', async () => {
+    api.images.add({}, [
+      sampleImageBuild(2, { isDefault: true }),
+      failedImageBuild(1),
+    ]);
+    renderVdi(PATH, api);
+    const madeOf = within(
+      await screen.findByRole('region', { name: 'What it is made of' }),
+    );
+    expect(await madeOf.findByText('Docker')).toBeVisible();
+    expect(
+      await screen.findByRole('rowheader', { name: 'Build 2 Default' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Roll back' })).toBeNull();
   });
 
   it('says what is wrong with it and what to do', async () => {
@@ -114,7 +132,9 @@ describe('an image project', () => {
     expect(
       screen.getByRole('progressbar', { name: 'Progress of build 2' }),
     ).toHaveAttribute('aria-valuenow', '19');
-    expect(screen.getByText(/usually 25 min · about 20 min left/)).toBeVisible();
+    expect(
+      screen.getByText(/usually 25 min · about 20 min left/),
+    ).toBeVisible();
     expect(await accessibilityProblems()).toEqual([]);
   });
 
@@ -167,9 +187,7 @@ describe('an image project', () => {
     });
     await userEvent.click(approve);
     const question = await dialog();
-    expect(
-      question.getByText(/gets build 2 instead of build 1/),
-    ).toBeVisible();
+    expect(question.getByText(/gets build 2 instead of build 1/)).toBeVisible();
     expect(
       await question.findByText(/^2 warm workstations of other versions/),
     ).toBeVisible();
@@ -208,7 +226,7 @@ describe('an image project', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Try build 2 again' }),
+      await screen.findByRole('button', { name: 'Try again: build 2' }),
     );
     expect(await screen.findByText('Being tried')).toBeVisible();
     expect(api.images.acts.map(({ action }) => action)).toEqual([
@@ -318,15 +336,17 @@ describe('an image project', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Build 3' }),
     );
-    const panel = () => within(screen.getByRole('region', { name: /^Build \d/ }));
+    const panel = () =>
+      within(screen.getByRole('region', { name: /^Build \d/ }));
     expect(
       await screen.findByText('In install-script, step InstallScript'),
     ).toBeVisible();
     expect(panel().getByText(/^It failed while it was being/)).toBeVisible();
     expect(panel().getByText(/kubectl: command not found/)).toBeVisible();
-    expect(
-      panel().getByRole('link', { name: /^Open in AWS/ }),
-    ).toHaveAttribute('href', expect.stringContaining('console.aws'));
+    expect(panel().getByRole('link', { name: /^Open in AWS/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('console.aws'),
+    );
     const steps = within(
       panel().getByRole('region', { name: 'Steps' }),
     ).getAllByRole('listitem');
@@ -338,9 +358,7 @@ describe('an image project', () => {
     expect(await accessibilityProblems()).toEqual([]);
 
     await userEvent.click(screen.getByRole('button', { name: 'Build 2' }));
-    expect(
-      await screen.findByText('2,000 of 2,000 packages'),
-    ).toBeVisible();
+    expect(await screen.findByText('2,000 of 2,000 packages')).toBeVisible();
     expect(panel().getByText('A workstation of it worked')).toBeVisible();
     const packages = within(panel().getByRole('region', { name: 'Packages' }));
     expect(packages.getAllByRole('rowheader')).toHaveLength(25);
@@ -362,9 +380,7 @@ describe('an image project', () => {
     await userEvent.click(
       await screen.findByRole('option', { name: 'Build 3' }),
     );
-    expect(
-      await changes.findByText(/^Compared with build 3:/),
-    ).toBeVisible();
+    expect(await changes.findByText(/^Compared with build 3:/)).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Close the build' }),
     );
