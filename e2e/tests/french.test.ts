@@ -5,13 +5,17 @@ import { expect, test } from '../portal/test';
 
 /** A message that was not found shows its key, such as `mine.new`; `vdi.pools.x` is a key of the configuration. */
 const KEY =
-  /(?<!vdi\.)\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps|edit|list|templates|templateSettings|changes|pools|poolEditor|operations|bulk|later|cost)\.[a-z]\w+/;
+  /(?<!vdi\.)\b(page|status|card|action|mine|create|detail|history|fleet|nav|home|firstSteps|edit|list|templates|templateSettings|changes|pools|poolEditor|operations|bulk|later|cost|images?|builds|promote|rollBack|imageForm|imagePicker|imageHistory)\.[a-z]\w+/;
 
-test('the portal speaks French', async ({ mei, name }) => {
+test('the portal speaks French', async ({ images, mei, name }) => {
   const { page, api } = mei;
   const workstation = await api.createWorkstation({
     templateId: 'windows-2022',
     name,
+  });
+  const imageId = await images.create('bureau', {
+    name: 'Bureau',
+    packages: ['jq'],
   });
   await mei.go('/settings');
   const chooseLanguage = async (from: RegExp, to: RegExp) => {
@@ -63,15 +67,25 @@ test('the portal speaks French', async ({ mei, name }) => {
       ['templates/amazon-linux', 'Amazon Linux 2023'],
       ['pools/amazon-linux', /Amazon Linux 2023/],
       ['pools/ubuntu-developer', /Ubuntu 24\.04 developer/],
+      [`images/${imageId}`, 'Bureau'],
+      [`images/${imageId}/settings`, /./],
       ['operations', /./],
     ] as const) {
       await mei.go(`/vdi/${path}`);
       await expect(
         page.getByRole('heading', { name: heading, level: 2 }),
       ).toBeVisible();
-      await screenshot(page, `${path.replace('/', '-')}-french`);
+      await screenshot(
+        page,
+        `${path.replace(imageId, 'image').replaceAll('/', '-')}-french`,
+      );
       expect(await page.locator('body').innerText()).not.toMatch(KEY);
     }
+
+    await mei.go('/vdi/images');
+    await expect(page.getByRole('link', { name: 'Bureau' })).toBeVisible();
+    await screenshot(page, 'images-french');
+    expect(await page.locator('body').innerText()).not.toMatch(KEY);
 
     await mei.go('/');
     await expect(page.getByRole('heading', { name: /Bonjour/ })).toBeVisible();

@@ -90,6 +90,7 @@ test('a team makes a desktop of its own and works on it', async ({
     }
     const entity = await new EntityPage(amara, `resource/${id}.image`).open();
     await expect(entity.heading(title)).toBeVisible();
+    await expect(page.getByText('Image project').first()).toBeVisible();
     await screenshot(page, 'image-entity');
     await entity.tab('Builds').click();
     await expect(image.build(1)).toContainText('Default');
@@ -125,7 +126,7 @@ test('a team makes a desktop of its own and works on it', async ({
     const confirm = question.getByRole('button', { name: 'Delete the image' });
     console.expectRefusals(409);
     await confirm.click();
-    await expect(question.getByRole('alert')).toContainText('1 workstation');
+    await expect(question.getByRole('alert')).toContainText('One workstation');
     await screenshot(page, 'image-delete-refused');
     await api.deleteAll();
     await confirm.click();
@@ -182,7 +183,7 @@ test('what cannot be built or does not work is never offered', async ({
     await expect(script).toHaveValue(/exit 3/);
     await script.fill('echo "installed"');
     await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('nothing wrong');
+    await expect(page.getByRole('form')).toContainText('found nothing wrong');
     await screenshot(page, 'image-settings');
     await expectAccessible(page, 'settings of an image');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -211,7 +212,7 @@ test('what cannot be built or does not work is never offered', async ({
 
   await test.step('and can be tried again', async () => {
     await page
-      .getByRole('button', { name: 'Try build 2 again' })
+      .getByRole('button', { name: 'Try again: build 2' })
       .first()
       .click();
     await images.waitFor(id, { number: 2, status: 'promoted' });
@@ -304,6 +305,7 @@ test('a build survives a crash, waits for approval, and can be taken back', asyn
     await expectAccessible(page, 'images, dark');
     await amara.wear('light');
     await page.setViewportSize(PHONE);
+    await expect(list.row(id)).toBeVisible({ timeout: 60_000 });
     await expectNoOverflow(page);
     await screenshot(page, 'phone-images');
     await image.open();
