@@ -5,6 +5,7 @@ import type {
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { WorkstationAccess } from '../permissions';
 import type { Cost } from '../prices';
+import { waitsForStart } from './intents';
 import type { EventRecord, WorkstationRecord } from './WorkstationRecord';
 
 function iso(date: Date | undefined): string | undefined {
@@ -56,7 +57,7 @@ export function presentWorkstation(
     requestedAt: workstation.requestedAt.toISOString(),
     claimedAt: iso(workstation.claimedAt),
     readyAt: iso(workstation.readyAt),
-    runningSince: iso(workstation.runningSince),
+    runningSince: iso(runsSince(workstation)),
     terminatedAt: iso(workstation.terminatedAt),
     cost: viewer.cost,
     hibernated:
@@ -78,6 +79,16 @@ export function presentWorkstation(
     actions: actionsOf(workstation, viewer),
     revision: workstation.revision,
   };
+}
+
+/** Since when the machine runs for its owner: the time for which it was warm before is not theirs. */
+export function runsSince({
+  runningSince,
+  claimedAt,
+}: Pick<WorkstationRecord, 'runningSince' | 'claimedAt'>): Date | undefined {
+  return runningSince && claimedAt && claimedAt > runningSince
+    ? claimedAt
+    : runningSince;
 }
 
 /** What the viewer may do with the workstation in its present status. */
@@ -130,6 +141,14 @@ function changesOf(workstation: WorkstationRecord): WorkstationAction[] {
         ...rebuildable,
         'rename',
       ];
+    case 'starting':
+      return waitsForStart(workstation)
+        ? [
+            'stop',
+            ...(stopMode === 'hibernate' ? [] : (['resize'] as const)),
+            'rename',
+          ]
+        : ['rename'];
     case 'failed':
       return ownerRef && intent !== 'terminate'
         ? ['retry', 'rebuild', 'rename']

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import { unfit } from './unfit';
+import { waitsForStart } from './waitsForStart';
 import type { IntentChange, IntentContext } from './Wish';
 
 const HOUR = 3_600_000;
@@ -7,12 +8,16 @@ const HOUR = 3_600_000;
 /** A desktop cannot be kept running for longer than this without a new wish, in milliseconds. */
 const LONGEST_EXTENSION = 24 * HOUR;
 
-/** Gives a stopped workstation another instance type, which it has from its next start on. */
+/**
+ * Gives a stopped workstation another instance type, which it has from its next start on. One whose start EC2 refuses
+ * is started with it.
+ */
 export function resize(
   instanceType: string,
   { workstation, actor, now }: IntentContext,
 ): IntentChange | undefined {
-  if (workstation.status !== 'stopped') {
+  const waits = waitsForStart(workstation);
+  if (workstation.status !== 'stopped' && !waits) {
     throw unfit(workstation, 'given another instance type', 'stop it first');
   }
   if (workstation.stopMode === 'hibernate') {
@@ -24,7 +29,12 @@ export function resize(
     return undefined;
   }
   return {
-    patch: { wantedType: instanceType, nextCheckAt: now },
+    patch: {
+      wantedType: instanceType,
+      nextCheckAt: now,
+      // Another type is another try.
+      ...(waits ? { reasonCode: undefined, reasonMessage: undefined } : {}),
+    },
     events: [{ type: 'resize-requested', actor, details: { instanceType } }],
   };
 }

@@ -149,6 +149,39 @@ describe('intentChange', () => {
     expect(extended(20, noonPlus(30 * 3600))).toBeUndefined();
   });
 
+  describe('of what EC2 refuses to start', () => {
+    const refused = {
+      status: 'starting' as const,
+      reasonCode: 'capacity',
+      reasonMessage: 'EC2 has no machine.',
+    };
+
+    it('stops it again, and keeps that it hibernates', () => {
+      expect(changeOf('stop', refused)?.patch).toMatchObject({
+        status: 'stopping',
+        intent: 'stop',
+        stopMode: 'stop',
+        reasonCode: undefined,
+      });
+      expect(
+        changeOf('stop', { ...refused, stopMode: 'hibernate' })?.patch.stopMode,
+      ).toBe('hibernate');
+    });
+
+    it('tries another type', () => {
+      const resize = { action: 'resize', instanceType: 'm7i.large' } as const;
+      expect(changeOf(resize, refused)?.patch).toEqual({
+        wantedType: 'm7i.large',
+        nextCheckAt: NOON,
+        reasonCode: undefined,
+        reasonMessage: undefined,
+      });
+      expect(() =>
+        changeOf(resize, { ...refused, stopMode: 'hibernate' }),
+      ).toThrow('hibernated');
+    });
+  });
+
   it('says why it refuses', () => {
     expect(() =>
       changeOf('stop', { status: 'launching', name: 'Shop' }),

@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import type { StopMode } from '../WorkstationRecord';
 import { enter } from './enter';
 import { unfit } from './unfit';
+import { waitsForStart } from './waitsForStart';
 import type { IntentChange, IntentContext } from './Wish';
 
 /** Lets a stopped machine run again. */
@@ -56,6 +57,22 @@ export function stop(
     case 'stopping':
     case 'stopped':
       return undefined;
+    case 'starting':
+      if (stopMode === 'stop' && waitsForStart(workstation)) {
+        return {
+          patch: {
+            ...enter('stopping', context),
+            intent: 'stop',
+            // What was hibernated still is.
+            stopMode: workstation.stopMode ?? stopMode,
+          },
+          events: [
+            { type: 'stop-requested', actor: context.actor },
+            { type: 'stopping', actor: context.actor },
+          ],
+        };
+      }
+      throw unfit(workstation, verb);
     default:
       throw unfit(workstation, verb);
   }

@@ -102,6 +102,8 @@ function changesOf(
     route_closed: false,
     tags_pending: true,
     attempts: 0,
+    reason_code: null,
+    reason_message: null,
     command_id: null,
     requested_at: now,
     claimed_at: now,
