@@ -2,7 +2,7 @@ import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import type { Caller, WorkstationAccess } from '../permissions';
 import { costOf, type Prices } from '../prices';
 import type { TemplateService } from '../templates';
-import { presentWorkstation } from './present';
+import { presentWorkstation, runsSince } from './present';
 import type { WorkstationRecord } from './WorkstationRecord';
 
 /** Shows workstations as the API does, with what they cost and how long they usually take. */
@@ -31,7 +31,11 @@ export class WorkstationPresenter {
         access,
         userRef: caller.userRef,
         typicalSeconds: typical.get(each.templateId),
-        cost: costOf(each, { hourly, diskMonthly }, clock()),
+        cost: costOf(
+          { ...each, runningSince: runsSince(each) },
+          { hourly, diskMonthly },
+          clock(),
+        ),
       }),
     );
   }
