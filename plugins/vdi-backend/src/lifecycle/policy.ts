@@ -28,6 +28,8 @@ export interface LifecyclePolicy {
   retryInterval: number;
   /** How long before the end of its time the owner of a desktop is told. */
   stopNotice: number;
+  /** How long EC2 may not be ready to hibernate a machine, as in its first minutes, before it is stopped instead. */
+  hibernationPatience: number;
   /** How long a host that does not tell when it booted is given for a reboot. */
   rebootPatience: number;
   /** By how much the clock of a host may differ from ours. */
@@ -52,6 +54,7 @@ export const DEFAULT_POLICY: LifecyclePolicy = {
   checkInterval: 2 * SECOND,
   retryInterval: 5 * SECOND,
   stopNotice: 30 * MINUTE,
+  hibernationPatience: 6 * MINUTE,
   rebootPatience: 3 * MINUTE,
   clockSkew: 5 * SECOND,
   maxAttempts: 3,

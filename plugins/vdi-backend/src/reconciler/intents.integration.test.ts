@@ -128,11 +128,85 @@ describe('what people want of a workstation', () => {
     await wish(id, { action: 'hibernate' });
     expect(await until(id, rests('stopped'))).toMatchObject({
       stopMode: 'stop',
+      reasonMessage: expect.stringMatching(
+        /^It was stopped instead of hibernated.*The agent is not there/s,
+      ),
     });
     const events = await eventsOf(id);
     expect(
       events.find(({ type }) => type === 'hibernation-refused')?.message,
     ).toMatch(/could not hibernate .* stopped: .*The agent is not there/s);
+    await wish(id, { action: 'start' });
+    expect((await until(id, rests('ready'))).reasonMessage).toBeUndefined();
+  });
+
+  it.each([
+    ['hibernates what EC2 is not ready for at first', 3, 'hibernate'],
+    ['stops what EC2 is not ready to hibernate for long', undefined, 'stop'],
+  ])('%s', async (_, count, stopMode) => {
+    const version = await addHibernatingVersion(town.ec2, UBUNTU);
+    const { id } = await ready(UBUNTU, { version });
+    const { control } = town.simulator;
+    control.addFault({
+      kind: 'refuse',
+      service: 'ec2',
+      action: 'StopInstances',
+      code: 'UnsupportedOperation',
+      message:
+        'The instance is not ready to hibernate yet, retry in a few minutes',
+      count,
+    });
+    await wish(id, { action: 'hibernate' });
+    const waiting = await until(id, each => each.reasonCode !== undefined);
+    expect(waiting).toMatchObject({
+      status: 'stopping',
+      stopMode: 'hibernate',
+      reasonMessage: expect.stringContaining(
+        'cannot hibernate the machine yet',
+      ),
+    });
+    const { status } = await until(
+      id,
+      each => each.stopMode === 'stop' || each.status === 'stopped',
+    );
+    if (status === 'stopping') {
+      // Whatever EC2 says to hibernation, it stops.
+      const minutesWaited =
+        (town.now().getTime() - waiting.statusSince.getTime()) / 60_000;
+      expect(minutesWaited).toBeGreaterThanOrEqual(6);
+      control.setFaults([]);
+    }
+    expect((await until(id, rests('stopped'))).stopMode).toBe(stopMode);
+  });
+
+  it('lets people stop or resize what EC2 has no machine for', async () => {
+    const { id } = await ready(UBUNTU);
+    const { control } = town.simulator;
+    const noCapacity = () =>
+      control.addFault({
+        kind: 'refuse',
+        service: 'ec2',
+        action: 'StartInstances',
+        code: 'InsufficientInstanceCapacity',
+        message: 'None left.',
+      });
+    await wish(id, { action: 'stop' });
+    await until(id, rests('stopped'));
+    noCapacity();
+    await wish(id, { action: 'start' });
+    await until(id, each => each.reasonCode === 'capacity');
+    await wish(id, { action: 'stop' });
+    const stopped = await until(id, rests('stopped'));
+    expect(stopped.intent).toBe('stop');
+    expect(stopped.reasonCode).toBeUndefined();
+    await wish(id, { action: 'start' });
+    await until(id, each => each.reasonCode === 'capacity');
+    await wish(id, { action: 'resize', instanceType: 'm6i.xlarge' });
+    await until(id, each => each.instanceType === 'm6i.xlarge');
+    control.setFaults([]);
+    expect(await until(id, rests('ready'))).toMatchObject({
+      instanceType: 'm6i.xlarge',
+    });
   });
 
   it('is ready after a reboot when the host proves that it has booted since', async () => {

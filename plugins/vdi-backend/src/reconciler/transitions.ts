@@ -90,6 +90,9 @@ export function enter(
   };
 }
 
+/** The reason of what was stopped because EC2 did not hibernate it; it stays until the next start. */
+export const STOPPED_INSTEAD = 'stopped-instead';
+
 const NOT_RUNNING: WorkstationPatch = {
   commandId: undefined,
   runningSince: undefined,
@@ -142,6 +145,10 @@ function become(
       break;
     case 'stopped':
       Object.assign(patch, NOT_RUNNING);
+      if (workstation.reasonCode === STOPPED_INSTEAD) {
+        patch.reasonCode = workstation.reasonCode;
+        patch.reasonMessage = workstation.reasonMessage;
+      }
       break;
     case 'terminated':
       Object.assign(patch, NOT_RUNNING, {

@@ -3,6 +3,7 @@ import { SYSTEM, type WorkstationRecord } from '../../workstations';
 import { chunked, type Batch } from '../Batch';
 import { enter } from '../transitions';
 import { workstationTags } from './launch';
+import { refuseHibernation } from './hibernation';
 import { isRefusal, noteRefusal } from './refusals';
 
 /** Instances of one stop, reboot or terminate call. */
@@ -12,7 +13,7 @@ const MAX_TAGS = 50;
 /** Calls under way at once where each instance needs its own. */
 const CONCURRENCY = 5;
 
-/** Stops the machines; one that EC2 refuses to hibernate is stopped the ordinary way at the next look. */
+/** Stops the machines; one that EC2 does not hibernate is stopped the ordinary way at a later look. */
 export async function stopInstances(
   batch: Batch,
   workstations: WorkstationRecord[],
@@ -23,14 +24,7 @@ export async function stopInstances(
     workstations,
     ids => batch.context.fleet.stop(ids, { hibernate }),
     hibernate
-      ? (each, error) =>
-          batch.change(each, { stopMode: 'stop' }, [
-            {
-              type: 'hibernation-refused',
-              actor: SYSTEM,
-              message: `EC2 could not hibernate the machine, so it is stopped: ${error.message}`,
-            },
-          ])
+      ? (each, error) => refuseHibernation(batch, each, error)
       : undefined,
   );
 }
