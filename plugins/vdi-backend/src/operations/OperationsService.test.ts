@@ -225,6 +225,15 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
         deadlineAt: noonPlus(600),
       }),
       aWorkstation({ status: 'stopping', deadlineAt: noonPlus(-301) }),
+      // A minute is nothing yet, two are, with or without a reason.
+      aWorkstation({ status: 'starting', statusSince: noonPlus(-60) }),
+      aWorkstation({ status: 'starting', statusSince: noonPlus(-120) }),
+      // It waits for nothing.
+      aWorkstation({
+        status: 'stopped',
+        reasonCode: 'stopped-instead',
+        reasonMessage: 'Not hibernated.',
+      }),
       // Four minutes are nothing yet.
       aWorkstation({ status: 'stopping', deadlineAt: noonPlus(-240) }),
     );
@@ -252,6 +261,13 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
         message: 'None free.',
         count: 1,
         since: NOON.toISOString(),
+        templateId: 'ubuntu-developer',
+      },
+      {
+        kind: 'waiting',
+        status: 'starting',
+        count: 1,
+        since: noonPlus(-120).toISOString(),
         templateId: 'ubuntu-developer',
       },
     ]);

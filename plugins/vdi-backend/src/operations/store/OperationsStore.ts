@@ -26,7 +26,7 @@ export interface TroubleCount {
   /**
    * - `stuck`: past their deadline, or due for a look that nobody took, by five minutes or more
    * - `failed`: given up
-   * - `waiting`: on their way, and something keeps them
+   * - `waiting`: on their way, and something keeps them, or their machine has not come for two minutes
    */
   kind: 'stuck' | 'failed' | 'waiting';
   status: WorkstationStatus;

@@ -4,12 +4,16 @@ import type { Row } from '../../database';
 import { STUCK_AFTER } from '../../workstations';
 import type { TroubleCount } from './OperationsStore';
 
+/** How long a machine that is asked for or started may take before it counts as waiting, in milliseconds. */
+const SLOW_AFTER = 2 * 60_000;
+
 /** See {@link OperationsStore.troubles}; one statement, however large the fleet is. */
 export async function countTroubles(
   knex: Knex,
   now: Date,
 ): Promise<TroubleCount[]> {
   const overdue = new Date(now.getTime() - STUCK_AFTER);
+  const slow = new Date(now.getTime() - SLOW_AFTER);
   const kinds = knex('workstations')
     .whereRaw("status <> 'terminated'")
     .where(query =>
@@ -17,7 +21,17 @@ export async function countTroubles(
         .where('status', 'failed')
         .orWhere('deadline_at', '<=', overdue)
         .orWhere('next_check_at', '<=', overdue)
-        .orWhereNotNull('reason_code'),
+        .orWhere(idle =>
+          idle
+            .whereIn('status', ['requested', 'starting'])
+            .where('status_since', '<=', slow),
+        )
+        .orWhere(waiting =>
+          waiting
+            .whereNotNull('reason_code')
+            // A stopped one waits for nothing, whatever is told of it.
+            .whereNot('status', 'stopped'),
+        ),
     )
     .select(
       'status',
