@@ -59,7 +59,7 @@ export function createApi(
       ...parts.images,
     }),
     templates: templates.service,
-    administration: createAdministration(parts, access),
+    administration: createAdministration(parts, access, options.catalog),
     pools: new PoolService({
       access,
       templates: templates.service,
@@ -94,6 +94,7 @@ function createAdministration(
     'ground' | 'templates' | 'pools' | 'defaults' | 'onTemplate'
   >,
   access: Access,
+  entities: VdiOptions['catalog'],
 ): TemplateAdministration {
   const { ground, templates, pools, defaults, onTemplate } = parts;
   const { aws, stores, clock } = ground;
@@ -102,6 +103,7 @@ function createAdministration(
     catalog: templates.catalog,
     templates: templates.service,
     launchTemplates: aws.launchTemplates,
+    entities,
     defaults,
     store: stores.templates,
     workstations: stores.workstations,

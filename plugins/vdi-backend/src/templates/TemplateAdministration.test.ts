@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { RefusedError } from '../aws';
 import { NOON } from '../__testUtils__/builders';
 import { aCaller } from '../__testUtils__/people';
@@ -20,6 +21,12 @@ jest.setTimeout(60_000);
 
 const ID = 'ubuntu-developer';
 const MEI = 'user:default/mei';
+
+const anEntity = (kind: string, name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { namespace: 'default', name },
+});
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
@@ -100,6 +107,9 @@ describe.each(databases.eachSupportedId())(
         catalog,
         templates: service,
         launchTemplates: ec2,
+        entities: catalogServiceMock({
+          entities: [anEntity('Group', 'payments'), anEntity('User', 'cy')],
+        }),
         defaults: new DefaultVersions({
           catalog,
           launchTemplates: ec2,
@@ -195,6 +205,14 @@ describe.each(databases.eachSupportedId())(
       expect(await service.list(PERSON)).toHaveLength(1);
     });
 
+    it('keeps a group that has left the catalog', async () => {
+      ec2.templates = [aTemplate({ groups: ['group:default/gone'] })];
+      const detail = await update({
+        settings: { groups: ['group:default/gone', 'user:cy'] },
+      });
+      expect(detail.groups).toEqual(['group:default/gone', 'user:default/cy']);
+    });
+
     it.each([
       [{ defaultVersion: 9 }, 'InputError', /has no version 9/],
       [{ defaultVersion: 1 }, 'InputError', /Version 1 .* has no image/],
@@ -202,6 +220,21 @@ describe.each(databases.eachSupportedId())(
         { settings: { instanceTypes: ['z9.huge'] } },
         'InputError',
         /'z9\.huge', which EC2 does not offer/,
+      ],
+      [
+        { settings: { groups: ['payments', 'x'] } },
+        'InputError',
+        /'settings\.groups' has 'group:default\/x', which is not in the catalog/,
+      ],
+      [
+        { settings: { groups: ['user:cy', 'user:default/cy'] } },
+        'InputError',
+        /'settings\.groups' has 'user:default\/cy' more than once/,
+      ],
+      [
+        { settings: { instanceTypes: ['m7i.xlarge', 'm7i.xlarge'] } },
+        'InputError',
+        /'settings\.instanceTypes' has 'm7i\.xlarge' more than once/,
       ],
       [
         { defaultVersion: 3, settings: { groups: ['a:b:c:d'] } },

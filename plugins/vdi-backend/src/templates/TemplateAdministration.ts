@@ -1,4 +1,6 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   RolloutPreview,
   TemplateChange,
@@ -10,7 +12,7 @@ import type { LaunchTemplates } from '../aws';
 import type { Caller, Rights } from '../permissions';
 import type { WorkstationStore } from '../workstations';
 import type { DefaultVersions } from './DefaultVersions';
-import { normalizeGroup } from './normalizeGroup';
+import { checkSettings } from './checkSettings';
 import { previewRollout } from './previewRollout';
 import type { TemplateStore } from './store';
 import type { CatalogTemplate, TemplateCatalog } from './TemplateCatalog';
@@ -33,6 +35,8 @@ export class TemplateAdministration {
       catalog: TemplateCatalog;
       templates: TemplateService;
       launchTemplates: Pick<LaunchTemplates, 'instanceTypes'>;
+      /** Backstage's catalog, which knows the groups and people */
+      entities: Pick<CatalogService, 'getEntitiesByRefs'>;
       defaults: DefaultVersions;
       store: TemplateStore;
       workstations: Pick<WorkstationStore, 'countByTemplate'>;
@@ -51,7 +55,9 @@ export class TemplateAdministration {
   ): Promise<TemplateDetail> {
     await this.assertManages(caller);
     const template = await this.find(templateId);
-    const settings = change.settings && (await this.checked(change.settings));
+    const settings =
+      change.settings &&
+      (await this.checked(caller, template, change.settings));
     const version =
       change.defaultVersion === template.defaultVersion
         ? undefined
@@ -123,22 +129,28 @@ export class TemplateAdministration {
     };
   }
 
-  private async checked(settings: TemplateSettings): Promise<TemplateSettings> {
-    const { instanceTypes, groups } = settings;
-    if (instanceTypes?.length) {
-      const known = await this.options.launchTemplates.instanceTypes(
-        instanceTypes,
-      );
-      const unknown = instanceTypes.find(each => !known.has(each));
-      if (unknown) {
-        throw new InputError(
-          `'settings.instanceTypes' has '${unknown}', which EC2 does not offer in this region.`,
+  private checked(
+    caller: Caller,
+    template: CatalogTemplate,
+    settings: TemplateSettings,
+  ): Promise<TemplateSettings> {
+    const { launchTemplates, entities } = this.options;
+    return checkSettings(settings, {
+      groups: template.groups ?? [],
+      instanceTypes: names => launchTemplates.instanceTypes(names),
+      entities: async entityRefs => {
+        const { items } = await entities.getEntitiesByRefs(
+          {
+            entityRefs,
+            fields: ['kind', 'metadata.namespace', 'metadata.name'],
+          },
+          { credentials: caller.credentials },
         );
-      }
-    }
-    return groups
-      ? { ...settings, groups: groups.map(normalizeGroup) }
-      : settings;
+        return new Set(
+          items.flatMap(each => (each ? stringifyEntityRef(each) : [])),
+        );
+      },
+    });
   }
 
   private async assertLaunchable(
