@@ -1,1 +1,2 @@
 export * from './describeError';
+export { errorText } from './errorText';

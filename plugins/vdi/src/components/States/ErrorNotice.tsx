@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { errorKind, errorMessage } from '../../errors';
+import { errorKind, errorText } from '../../errors';
 import { useVdiTranslation } from '../../hooks';
 
 interface ErrorNoticeProps {
@@ -27,7 +27,7 @@ export function ErrorNotice(props: ErrorNoticeProps) {
   const text =
     kind === 'unauthorized' || kind === 'unreachable'
       ? texts[kind]
-      : errorMessage(error);
+      : errorText(error, t);
   return (
     <Alert
       severity="error"

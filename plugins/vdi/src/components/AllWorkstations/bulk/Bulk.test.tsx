@@ -7,6 +7,7 @@ import {
   refusal,
   renderVdi,
   sampleFleet,
+  USER,
   workstationId,
 } from '../../../__testUtils__';
 
@@ -21,6 +22,7 @@ describe('several workstations at once', () => {
   it('does something with the chosen ones together, and says how it went for each', async () => {
     api.workstations = sampleFleet(4).map((each, index) => ({
       ...each,
+      owner: USER,
       actions: index === 0 ? ['delete'] : ['stop', 'rename', 'delete'],
     }));
     const stop = api.actOnWorkstation.bind(api);
@@ -82,6 +84,48 @@ describe('several workstations at once', () => {
     expect(run).not.toBeInTheDocument();
     expect(all).toHaveFocus();
     expect(all).not.toBeChecked();
+  });
+
+  it('asks once before it takes machines from other people', async () => {
+    api.workstations = sampleFleet(4).map((each, index) => ({
+      ...each,
+      owner: index === 3 ? USER : each.owner,
+      actions:
+        index === 0
+          ? ['delete']
+          : [
+              'stop',
+              ...(index === 1 ? [] : (['hibernate'] as const)),
+              'delete',
+            ],
+    }));
+    renderVdi('/vdi/all', api);
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'Choose all on this page' }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^Hibernate, / }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Hibernate 2 workstations?',
+    });
+    expect(dialog).toHaveTextContent(
+      /machines hibernate.*1 of them belongs to somebody else/,
+    );
+    expect(api.acts).toEqual([]);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Hibernate 2 workstations' }),
+    );
+    const run = await screen.findByRole('region', { name: /^Hibernating 4/ });
+    await within(run).findByText('2 done, 2 not possible');
+    // What is wrong with the second is not its status.
+    expect(
+      within(run)
+        .getAllByRole('listitem')
+        .slice(0, 2)
+        .map(item => item.textContent),
+    ).toEqual([
+      'desktop-1: not possible while its status is “Did not work”',
+      'desktop-2: not possible: it was not launched so that it can hibernate; stop it instead',
+    ]);
   });
 
   it('asks before it deletes several, with how many and which', async () => {

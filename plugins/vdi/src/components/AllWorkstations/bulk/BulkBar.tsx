@@ -2,7 +2,7 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../../hooks';
+import { useUserRef, useVdiTranslation } from '../../../hooks';
 import { SubtleText } from '../../States';
 import { BulkDialog, needsQuestion } from './BulkDialog';
 import { BULK_ACTIONS, type BulkAction } from './bulkRun';
@@ -34,6 +34,7 @@ export function BulkBar(props: BulkBarProps) {
   const { total, selected, busy, onStart, onClear } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
+  const userRef = useUserRef();
   const [asked, setAsked] = useState<{
     action: BulkAction;
     workstations: readonly Workstation[];
@@ -42,7 +43,7 @@ export function BulkBar(props: BulkBarProps) {
   const possible = (action: BulkAction) =>
     selected.filter(({ actions }) => actions.includes(action));
   const choose = (action: BulkAction) => {
-    if (needsQuestion(action, possible(action))) {
+    if (needsQuestion(action, possible(action), userRef)) {
       setAsked({ action, workstations: selected, open: true });
     } else {
       onStart(action, selected);

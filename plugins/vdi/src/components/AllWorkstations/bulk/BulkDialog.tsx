@@ -1,7 +1,11 @@
 import DialogContentText from '@material-ui/core/DialogContentText';
 import Alert from '@material-ui/lab/Alert';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../../hooks';
+import {
+  useUserRef,
+  useVdiTranslation,
+  type VdiTranslate,
+} from '../../../hooks';
 import { QuestionDialog } from '../../Actions';
 import type { BulkAction } from './bulkRun';
 
@@ -11,10 +15,18 @@ function connectedOf(workstations: readonly Workstation[]): number {
   return workstations.filter(({ connections }) => connections?.count).length;
 }
 
-/** Whether something is lost that people must be asked about first. */
+function ofOthers(
+  workstations: readonly Workstation[],
+  userRef: string | undefined,
+): number {
+  return workstations.filter(({ owner }) => owner && owner !== userRef).length;
+}
+
+/** Whether something is lost, or taken from other people, that one must be asked about first. */
 export function needsQuestion(
   action: BulkAction,
   workstations: readonly Workstation[],
+  userRef: string | undefined,
 ): boolean {
   switch (action) {
     case 'delete':
@@ -23,7 +35,9 @@ export function needsQuestion(
     case 'retry':
       return false;
     default:
-      return connectedOf(workstations) > 0;
+      return (
+        connectedOf(workstations) > 0 || ofOthers(workstations, userRef) > 0
+      );
   }
 }
 
@@ -39,7 +53,9 @@ interface BulkDialogProps {
 export function BulkDialog(props: BulkDialogProps) {
   const { action, workstations, open, onConfirm, onClose } = props;
   const { t } = useVdiTranslation();
+  const userRef = useUserRef();
   const count = workstations.length;
+  const others = ofOthers(workstations, userRef);
   const connected = connectedOf(workstations);
   const more = count - NAMED;
   const verb = t(`action.${action}`);
@@ -56,9 +72,10 @@ export function BulkDialog(props: BulkDialogProps) {
       open={open}
       title={t('bulk.title', { action: verb, count })}
     >
-      {action === 'delete' && (
-        <DialogContentText>{t('bulk.lost')}</DialogContentText>
-      )}
+      <DialogContentText>
+        {effectOf(action, t)}
+        {others > 0 && ` ${t('bulk.others', { count: others })}`}
+      </DialogContentText>
       <DialogContentText component="ul" style={{ margin: 0 }}>
         {workstations.slice(0, NAMED).map(({ id, name }) => (
           <li key={id}>{name}</li>
@@ -72,4 +89,17 @@ export function BulkDialog(props: BulkDialogProps) {
       )}
     </QuestionDialog>
   );
+}
+
+function effectOf(action: BulkAction, t: VdiTranslate): string | undefined {
+  switch (action) {
+    case 'delete':
+      return t('bulk.lost');
+    case 'stop':
+    case 'hibernate':
+    case 'reboot':
+      return t(`bulk.effect.${action}`);
+    default:
+      return undefined;
+  }
 }

@@ -106,7 +106,11 @@ export function BulkProgress(props: BulkProgressProps) {
         tabIndex={0}
       >
         {run.items.map(item => (
-          <BulkResult key={item.workstation.id} item={item} />
+          <BulkResult
+            key={item.workstation.id}
+            action={run.action}
+            item={item}
+          />
         ))}
       </ul>
     </Paper>

@@ -6,10 +6,10 @@ import TimelapseIcon from '@material-ui/icons/Timelapse';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
-import { errorMessage } from '../../../errors';
+import { errorText } from '../../../errors';
 import { useVdiTranslation, type VdiTranslate } from '../../../hooks';
 import { statusText } from '../../../workstations';
-import type { BulkItem } from './bulkRun';
+import type { BulkAction, BulkItem } from './bulkRun';
 
 const ICONS: Record<BulkItem['state'], typeof CheckIcon> = {
   waiting: WaitingIcon,
@@ -32,8 +32,13 @@ const useStyles = makeStyles((theme: BackstageTheme) => ({
   other: { color: theme.palette.textSubtle },
 }));
 
+interface BulkResultProps {
+  action: BulkAction;
+  item: BulkItem;
+}
+
 /** How it went for one of several workstations. */
-export function BulkResult({ item }: { item: BulkItem }) {
+export function BulkResult({ action, item }: BulkResultProps) {
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const { state } = item;
@@ -46,20 +51,28 @@ export function BulkResult({ item }: { item: BulkItem }) {
       <span>
         {t('bulk.result', {
           name: item.workstation.name,
-          result: resultText(item, t),
+          result: resultText(action, item, t),
         })}
       </span>
     </Typography>
   );
 }
 
-function resultText({ state, workstation, error }: BulkItem, t: VdiTranslate) {
+function resultText(
+  action: BulkAction,
+  { state, workstation, error }: BulkItem,
+  t: VdiTranslate,
+) {
   switch (state) {
     case 'unfit':
+      // Its status would allow it, for it allows to stop it.
+      if (action === 'hibernate' && workstation.actions.includes('stop')) {
+        return t('bulk.cannotHibernate');
+      }
       return t('bulk.unfit', { status: statusText(workstation, t) });
     case 'refused':
       return t('bulk.refused', {
-        reason: error ? errorMessage(error) : t('failure.unknown'),
+        reason: error ? errorText(error, t) : t('failure.unknown'),
       });
     default:
       return t(`bulk.${state}`);
