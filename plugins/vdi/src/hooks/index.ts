@@ -27,6 +27,7 @@ export {
 } from './useTemplateAdministration';
 export { useTemplate, useTemplates } from './useTemplates';
 export { useToast } from './useToast';
+export { useUnsavedWarning } from './useUnsavedWarning';
 export { useUserRef } from './useUserRef';
 export { useVdiTranslation, type VdiTranslate } from './useVdiTranslation';
 export { useWorkstation } from './useWorkstation';

@@ -18,7 +18,7 @@ interface OfferFieldsProps {
 /** What machines it runs on, for whom, and how new images come about. */
 export function OfferFields({ editor, choices }: OfferFieldsProps) {
   const { t, language } = useVdiTranslation();
-  const { form, edit, problems } = editor;
+  const { form, edit, problems, drafts } = editor;
   const base = choices.bases.find(
     ({ templateId }) => templateId === form.baseTemplateId,
   );
@@ -28,6 +28,7 @@ export function OfferFields({ editor, choices }: OfferFieldsProps) {
   return (
     <>
       <OrderedListField
+        key={drafts.key('types')}
         example="m7i.xlarge"
         help={t('imageForm.typesHelp')}
         id="vdi-image-types"
@@ -36,6 +37,7 @@ export function OfferFields({ editor, choices }: OfferFieldsProps) {
         label={t('templates.types')}
         most={10}
         onChange={instanceTypes => edit({ instanceTypes })}
+        onWrong={drafts.report('types')}
         values={form.instanceTypes}
       />
       {problems.instanceTypes && (

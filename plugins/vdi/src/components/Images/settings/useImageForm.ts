@@ -2,7 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { ImageProjectDetail } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../../api';
-import { useSubmit, useToast, useVdiTranslation } from '../../../hooks';
+import {
+  useSubmit,
+  useToast,
+  useUnsavedWarning,
+  useVdiTranslation,
+} from '../../../hooks';
+import { useDrafts } from '../../Templates';
 import { ownTimeZone } from '../../Pools/editor/TimeZoneField';
 import {
   imageFormOf,
@@ -24,9 +30,12 @@ export function useImageForm(detail: ImageProjectDetail, onSaved: () => void) {
   const form = { ...before, ...edits };
   const wanted = imageSettingsOf(form);
   const text = JSON.stringify(wanted);
-  const changed = text !== JSON.stringify(imageSettingsOf(before));
+  const drafts = useDrafts();
+  const changed =
+    text !== JSON.stringify(imageSettingsOf(before)) || drafts.wrong;
+  useUnsavedWarning(changed);
   const problems = imageFormProblems(form);
-  const bad = Object.keys(problems).length > 0;
+  const bad = Object.keys(problems).length > 0 || drafts.wrong;
 
   const send = (dryRun: boolean) =>
     submit(() =>
@@ -38,9 +47,11 @@ export function useImageForm(detail: ImageProjectDetail, onSaved: () => void) {
       setEdits(known => ({ ...known, ...change })),
     discard: () => {
       setEdits({});
+      drafts.discard();
       dismissError();
     },
     problems,
+    drafts,
     changed,
     bad,
     busy,

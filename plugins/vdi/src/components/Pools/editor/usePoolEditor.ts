@@ -6,7 +6,12 @@ import {
   targetSteps,
 } from '@deskstage/backstage-plugin-vdi-common/schedule';
 import { vdiApiRef } from '../../../api';
-import { useSubmit, useToast, useVdiTranslation } from '../../../hooks';
+import {
+  useSubmit,
+  useToast,
+  useUnsavedWarning,
+  useVdiTranslation,
+} from '../../../hooks';
 import { isSameForm, poolFormOf, settingsOf, type PoolForm } from './poolForm';
 import { problemsByField } from './problemText';
 
@@ -58,8 +63,9 @@ export function usePoolEditor(pool: Pool, options: PoolEditorOptions) {
             }),
     };
   }, [text]);
-  const changed =
-    !pool.settings || (edited !== undefined && !isSameForm(edited, before));
+  const unsaved = edited !== undefined && !isSameForm(edited, before);
+  const changed = !pool.settings || unsaved;
+  useUnsavedWarning(unsaved);
 
   const save = async () => {
     const { id, name } = pool.template;

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
@@ -39,6 +39,8 @@ interface OrderedListFieldProps {
   invalid: string;
   most: number;
   onChange: (values: string[]) => void;
+  /** Whether what was typed last can be no value */
+  onWrong?: (wrong: boolean) => void;
 }
 
 /** Values in order of preference, which every key and pointer can change. */
@@ -51,17 +53,32 @@ export function OrderedListField(props: OrderedListFieldProps) {
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
 
-  const add = () => {
+  const tell = (isWrong: boolean) => {
+    setWrong(isWrong);
+    props.onWrong?.(isWrong);
+  };
+  const take = () => {
     const value = text.trim();
     if (!props.isValid(value)) {
-      setWrong(true);
-      input.current?.focus();
-      return;
+      tell(true);
+      return false;
     }
     if (!values.includes(value)) {
       onChange([...values, value]);
     }
     setText('');
+    return true;
+  };
+  const add = () => {
+    if (!take()) {
+      input.current?.focus();
+    }
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    // What was typed is meant; only the buttons beside it say so themselves.
+    if (text.trim() && !currentTarget.contains(relatedTarget as Node | null)) {
+      take();
+    }
   };
   const move = (index: number, by: number) => {
     const moved = [...values];
@@ -120,7 +137,7 @@ export function OrderedListField(props: OrderedListFieldProps) {
         </ol>
       )}
       {values.length < most && (
-        <div className={classes.add}>
+        <div className={classes.add} onBlur={onBlur}>
           <CheckedField
             className={classes.input}
             id={`${id}-new`}
@@ -128,7 +145,7 @@ export function OrderedListField(props: OrderedListFieldProps) {
             inputRef={input}
             onChange={event => {
               setText(event.target.value);
-              setWrong(false);
+              tell(false);
             }}
             onKeyDown={onKeyDown}
             placeholder={props.example}

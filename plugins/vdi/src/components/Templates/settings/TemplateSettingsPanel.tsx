@@ -3,13 +3,19 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { TemplateDetail } from '@deskstage/backstage-plugin-vdi-common';
 import { vdiApiRef } from '../../../api';
-import { useSubmit, useToast, useVdiTranslation } from '../../../hooks';
+import {
+  useSubmit,
+  useToast,
+  useUnsavedWarning,
+  useVdiTranslation,
+} from '../../../hooks';
 import { CheckedField, SaveBar, SwitchField } from '../../Fields';
 import { LastChange, Panel } from '../../Panel';
 import { ErrorNotice } from '../../States';
 import { GroupsField } from './GroupsField';
 import { IdentityField } from './IdentityField';
 import { OrderedListField } from './OrderedListField';
+import { useDrafts } from './useDrafts';
 import {
   changedSettings,
   formOf,
@@ -44,14 +50,17 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
   const before = formOf(detail);
   const form = { ...before, ...edits };
   const settings = changedSettings(before, form);
-  const changed = Object.keys(settings).length > 0;
+  const drafts = useDrafts();
+  const changed = Object.keys(settings).length > 0 || drafts.wrong;
   const badHours = isBadHours(form.stopAfterHours);
+  const bad = badHours || drafts.wrong;
+  useUnsavedWarning(changed);
   const edit = (change: Partial<TemplateForm>) =>
     setEdits(known => ({ ...known, ...change }));
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (!changed || badHours) {
+    if (!changed || bad) {
       return;
     }
     if (await submit(() => api.updateTemplate(template.id, { settings }))) {
@@ -61,6 +70,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
   };
   const discard = () => {
     setEdits({});
+    drafts.discard();
     dismissError();
   };
   return (
@@ -95,6 +105,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
           onChange={hibernation => edit({ hibernation })}
         />
         <OrderedListField
+          key={drafts.key('types')}
           example="m7i.xlarge"
           help={t('templateSettings.typesHelp')}
           id="vdi-types"
@@ -103,9 +114,11 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
           label={t('templates.types')}
           most={10}
           onChange={instanceTypes => edit({ instanceTypes })}
+          onWrong={drafts.report('types')}
           values={form.instanceTypes}
         />
         <OrderedListField
+          key={drafts.key('subnets')}
           example="subnet-0123456789abcdef0"
           help={t('templateSettings.subnetsHelp')}
           id="vdi-subnets"
@@ -114,6 +127,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
           label={t('templateSettings.subnets')}
           most={20}
           onChange={subnetIds => edit({ subnetIds })}
+          onWrong={drafts.report('subnets')}
           values={form.subnetIds}
         />
         <CheckedField
@@ -134,12 +148,7 @@ export function TemplateSettingsPanel({ detail }: { detail: TemplateDetail }) {
             title={t('templateSettings.failed')}
           />
         )}
-        <SaveBar
-          bad={badHours}
-          busy={busy}
-          changed={changed}
-          onDiscard={discard}
-        />
+        <SaveBar bad={bad} busy={busy} changed={changed} onDiscard={discard} />
       </form>
     </Panel>
   );

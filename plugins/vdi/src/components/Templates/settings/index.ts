@@ -1,3 +1,4 @@
 export { GroupsField } from './GroupsField';
 export { OrderedListField } from './OrderedListField';
+export { useDrafts } from './useDrafts';
 export { TemplateSettingsPanel } from './TemplateSettingsPanel';
