@@ -39,7 +39,14 @@ function Question(
   const api = useApi(vdiApiRef);
   const toast = useToast();
   const { submit, busy, error, dismissError } = useSubmit();
-  const { id, name, defaultVersion } = template;
+  const { id, name } = template;
+  // What this question itself changes, it does not talk about.
+  const present = useRef(template.defaultVersion);
+  if (open && !busy) {
+    present.current = template.defaultVersion;
+  }
+  const defaultVersion = present.current;
+  const already = version === defaultVersion;
   const preview = useLiveQuery({
     key: `${id} ${version} ${open}`,
     load: async signal =>
@@ -60,6 +67,24 @@ function Question(
       onClose();
     }
   };
+  if (already) {
+    return (
+      <QuestionDialog
+        busy={busy}
+        confirming=""
+        id="vdi-rollout"
+        keep={t('bulk.close')}
+        onClose={close}
+        onConfirm={close}
+        open={open}
+        title={t('rollout.alreadyTitle', { name, version: number })}
+      >
+        <DialogContentText>
+          {t('rollout.already', { version: number })}
+        </DialogContentText>
+      </QuestionDialog>
+    );
+  }
   return (
     <QuestionDialog
       busy={busy}

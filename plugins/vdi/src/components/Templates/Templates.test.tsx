@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { announceChange } from '../../hooks';
 import {
   accessibilityProblems,
   administrator,
@@ -149,6 +150,56 @@ describe('templates', () => {
     );
     expect(api.templateChanges).toEqual([{ defaultVersion: 5 }]);
     expect((await row(/Version 5/)).getByText('Default')).toBeVisible();
+  });
+
+  it('says that a version is the default already when others were faster', async () => {
+    renderVdi('/vdi/templates/ubuntu-dev', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Make default: version 5' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await act(async () => {
+      await api.updateTemplate('ubuntu-dev', { defaultVersion: 5 });
+      announceChange();
+    });
+    expect(
+      await dialog.findByText(/gets version 5; there is nothing left to do/),
+    ).toBeVisible();
+    expect(dialog.queryByText(/instead of/)).toBeNull();
+    expect(dialog.getAllByRole('button').map(each => each.textContent)).toEqual(
+      ['Close'],
+    );
+  });
+
+  it('takes what was typed into a list, and lets go of what is no value', async () => {
+    api.templates = [sampleTemplate({ instanceTypes: ['m7i.xlarge'] })];
+    const confirm = jest.spyOn(window, 'confirm').mockReturnValue(false);
+    renderVdi('/vdi/templates/ubuntu-dev', api);
+    const save = await screen.findByRole('button', { name: 'Save' });
+    const discard = screen.getByRole('button', { name: 'Discard changes' });
+    const type = screen.getByRole('textbox', { name: /^Instance types:/ });
+    await userEvent.type(type, 'c7i.xlarge');
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(screen.getByText('c7i.xlarge')).toBeVisible();
+    expect(save).toBeEnabled();
+    const subnet = () => screen.getByRole('textbox', { name: /^Subnets:/ });
+    await userEvent.type(subnet(), 'subnet-x');
+    await userEvent.click(screen.getByLabelText('Stop after hours'));
+    expect(subnet()).toBeInvalid();
+    expect(save).toBeDisabled();
+    // Neither is saved, so that a link asks before it leads away.
+    await userEvent.click(screen.getByRole('link', { name: 'Pools' }));
+    expect(confirm).toHaveBeenCalledTimes(1);
+    await userEvent.click(discard);
+    expect(subnet()).toHaveValue('');
+    expect(subnet()).toBeValid();
+    expect(screen.queryByText('c7i.xlarge')).toBeNull();
+    expect(save).toBeDisabled();
+    await userEvent.click(screen.getByRole('link', { name: 'Pools' }));
+    expect(confirm).toHaveBeenCalledTimes(1);
+    expect(await screen.findByText(/Warm pools|No warm pools/)).toBeVisible();
+    confirm.mockRestore();
   });
 
   it('calls a version newer when it can be had', async () => {

@@ -27,8 +27,8 @@ export interface QuestionDialogProps {
   open: boolean;
   busy: boolean;
   error?: Error;
-  /** The answer that changes something */
-  confirm: string;
+  /** The answer that changes something; absent when there is nothing to change */
+  confirm?: string;
   /** The same while it is being done */
   confirming: string;
   /** The answer that changes nothing */
@@ -54,7 +54,7 @@ export function QuestionDialog(props: QuestionDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // While it fades away it could still be clicked on.
-    if (open && !busy && !disabled) {
+    if (open && !busy && !disabled && props.confirm !== undefined) {
       props.onConfirm();
     }
   };
@@ -80,14 +80,16 @@ export function QuestionDialog(props: QuestionDialogProps) {
         </DialogContent>
         <DialogActions>
           <Button onClick={props.onClose}>{props.keep}</Button>
-          <Confirm
-            color={danger ? undefined : 'primary'}
-            disabled={busy || disabled}
-            type="submit"
-            variant="contained"
-          >
-            {busy ? props.confirming : props.confirm}
-          </Confirm>
+          {props.confirm !== undefined && (
+            <Confirm
+              color={danger ? undefined : 'primary'}
+              disabled={busy || disabled}
+              type="submit"
+              variant="contained"
+            >
+              {busy ? props.confirming : props.confirm}
+            </Confirm>
+          )}
         </DialogActions>
       </form>
     </Dialog>
