@@ -148,7 +148,7 @@ describe('pools', () => {
     };
     renderVdi('/vdi/pools/ubuntu-dev', api);
     expect(
-      await screen.findByRole('img', { name: /over the last day/ }),
+      await screen.findByRole('img', { name: /of Ubuntu developer since/ }),
     ).toBeInTheDocument();
     for (const table of await screen.findAllByText('As a table')) {
       await userEvent.click(table);
@@ -280,6 +280,29 @@ describe('pools', () => {
     expect(
       screen.getByRole('heading', { name: 'Warm pool of Windows QA' }),
     ).toHaveFocus();
+  });
+
+  it('warns before changes are lost', async () => {
+    const confirm = jest.spyOn(window, 'confirm').mockReturnValue(false);
+    renderVdi('/vdi/pools/ubuntu-dev', api);
+    const size = await screen.findByLabelText('Base size');
+    const leave = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return !event.defaultPrevented;
+    };
+    expect(leave()).toBe(true);
+    await userEvent.type(size, '5');
+    expect(leave()).toBe(false);
+    await userEvent.click(screen.getByRole('link', { name: 'Templates' }));
+    expect(confirm).toHaveBeenCalledWith(
+      expect.stringMatching(/is not saved\. Leave/),
+    );
+    expect(size).toHaveValue(25);
+    confirm.mockReturnValue(true);
+    await userEvent.click(screen.getByRole('link', { name: 'Templates' }));
+    await waitFor(() => expect(size).not.toBeInTheDocument());
+    confirm.mockRestore();
   });
 
   it('takes a time zone as it is typed, and never another one instead', async () => {

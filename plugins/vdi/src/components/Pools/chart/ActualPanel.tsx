@@ -1,22 +1,25 @@
 import Typography from '@material-ui/core/Typography';
 import type { Pool } from '@deskstage/backstage-plugin-vdi-common';
 import { usePoolTimeline, useVdiTranslation } from '../../../hooks';
-import { useNow } from '../../../time';
+import { formatClock, useNow } from '../../../time';
 import { Column, Columns, Panel } from '../../Panel';
 import { Loading, LoadProblem, StaleNotice, SubtleText } from '../../States';
-import { actualSeries, beginningOf, targetSeries } from './series';
+import { actualSeries, beginningOf, isYoung, targetSeries } from './series';
 import { TimeChart } from './TimeChart';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** What a pool had against what it should have had, and what it will have. */
 export function ActualPanel({ pool }: { pool: Pool }) {
-  const { t } = useVdiTranslation();
+  const { t, language } = useVdiTranslation();
   const now = useNow(60_000);
   const { name } = pool.template;
   const timeline = usePoolTimeline(pool.template.id);
   const { value } = timeline;
   const actual = actualSeries(value?.samples ?? [], pool, now);
+  const since = isYoung(actual, now)
+    ? formatClock(actual[0].at, now, language)
+    : undefined;
   return (
     <Panel id="vdi-pool-timeline" title={t('pools.timeline')}>
       <StaleNotice query={timeline} />
@@ -26,7 +29,9 @@ export function ActualPanel({ pool }: { pool: Pool }) {
         <Columns>
           <Column>
             <Typography component="h4" variant="subtitle1">
-              {t('pools.lastDay')}
+              {since === undefined
+                ? t('pools.lastDay')
+                : t('pools.since', { time: since })}
             </Typography>
             {actual.length === 0 ? (
               <SubtleText>{t('pools.noSamples')}</SubtleText>
@@ -34,7 +39,11 @@ export function ActualPanel({ pool }: { pool: Pool }) {
               <TimeChart
                 from={beginningOf(actual, now)}
                 points={actual}
-                summary={t('pools.lastDayOf', { name })}
+                summary={
+                  since === undefined
+                    ? t('pools.lastDayOf', { name })
+                    : t('pools.sinceOf', { name, time: since })
+                }
                 to={now}
                 withMembers
               />

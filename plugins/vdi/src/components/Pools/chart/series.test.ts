@@ -2,6 +2,7 @@ import {
   actualSeries,
   beginningOf,
   changesOf,
+  isYoung,
   targetSeries,
   ticksBetween,
 } from './series';
@@ -30,6 +31,10 @@ it('ends with what the pool is now, and begins with it when it is young', () => 
   expect(beginningOf(points, NOW)).toBe(NOW - 3 * HOUR);
   expect(beginningOf([], NOW)).toBe(NOW - HOUR);
   expect(beginningOf([{ at: 0, target: 1 }], NOW)).toBe(NOW - 24 * HOUR);
+  expect([
+    isYoung(points, NOW),
+    isYoung([{ at: NOW - 24 * HOUR, target: 1 }], NOW),
+  ]).toEqual([true, false]);
   expect(actualSeries([], pool, NOW)).toEqual([]);
   expect(changesOf([...points, { ...points[1], at: NOW + 1 }])).toEqual(points);
 });

@@ -64,6 +64,12 @@ export function beginningOf(points: readonly ChartPoint[], now: number) {
   return Math.min(now - HOUR, Math.max(now - DAY, first));
 }
 
+/** Whether what was recorded does not reach back a whole day. */
+export function isYoung(points: readonly ChartPoint[], now: number): boolean {
+  // Samples of an older pool need not begin on the minute.
+  return points.length > 0 && points[0].at > now - DAY + HOUR / 2;
+}
+
 /** Full quarters, hours or days on the reader's clock, a few for the axis. */
 export function ticksBetween(from: number, to: number): number[] {
   const minutes = tickLength(to - from);
