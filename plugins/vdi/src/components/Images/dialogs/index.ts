@@ -1,1 +1,2 @@
 export { ImageDialogs } from './ImageDialogs';
+export { rollBackTarget } from './rollBackTarget';

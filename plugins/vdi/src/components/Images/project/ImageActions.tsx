@@ -2,11 +2,14 @@ import { Link as RouterLink } from 'react-router-dom';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import type { ImageProject } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../../hooks';
+import { useLiveQuery, useVdiTranslation } from '../../../hooks';
+import { vdiApiRef } from '../../../api';
 import { isUnderWay } from '../../../images';
 import { imageSettingsRouteRef } from '../../../routes';
 import { formatRoughly } from '../../../time';
+import { rollBackTarget } from '../dialogs';
 import type { ImageControls } from '../useImageControls';
 
 const useStyles = makeStyles(theme => ({
@@ -24,6 +27,7 @@ export function ImageActions({ project, controls }: ImageActionsProps) {
   const classes = useStyles();
   const settings = useRouteRef(imageSettingsRouteRef);
   const { id, status, actions, lastBuild, typicalBuildSeconds } = project;
+  const canRollBack = useCanRollBack(project);
   const building = lastBuild !== undefined && isUnderWay(lastBuild);
   const { busy, ask, build } = controls;
   return (
@@ -39,7 +43,7 @@ export function ImageActions({ project, controls }: ImageActionsProps) {
           {buildText()}
         </Button>
       )}
-      {actions.includes('rollback') && (
+      {canRollBack && (
         <Button
           disabled={busy}
           onClick={() => ask({ kind: 'rollback' })}
@@ -85,4 +89,26 @@ export function ImageActions({ project, controls }: ImageActionsProps) {
           duration: formatRoughly(typicalBuildSeconds * 1000, language),
         });
   }
+}
+
+const MOST = 200;
+
+/** Whether one may go back, and there is an earlier default version to go back to. */
+function useCanRollBack({ id, actions, defaultBuild }: ImageProject): boolean {
+  const api = useApi(vdiApiRef);
+  const may = actions.includes('rollback');
+  const target = useLiveQuery({
+    // Only another default version makes a difference.
+    key: `${id} ${defaultBuild?.id} ${may}`,
+    load: async signal =>
+      may
+        ? rollBackTarget(
+            (await api.images.listBuilds(id, { limit: MOST }, { signal }))
+              .items,
+            defaultBuild,
+          )
+        : undefined,
+  });
+  // When it cannot be found out, the question says why.
+  return may && (target.value !== undefined || target.error !== undefined);
 }

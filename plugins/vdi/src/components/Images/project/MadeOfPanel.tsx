@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
 import type { ImageProjectDetail } from '@deskstage/backstage-plugin-vdi-common';
-import { useVdiTranslation } from '../../../hooks';
+import { useImageChoices, useVdiTranslation } from '../../../hooks';
 import { formatDollars } from '../../../workstations';
 import { Facts, LastChange, Panel } from '../../Panel';
 import { BaseAge } from './BaseAge';
@@ -25,6 +25,9 @@ export function MadeOfPanel({ detail }: { detail: ImageProjectDetail }) {
   const { project, settings, pricePerHour } = detail;
   const { tools = [], packages = [], components = [], groups = [] } = settings;
   const { installScript, diskGiB, keep, instanceTypes } = settings;
+  const choices = useImageChoices();
+  const toolName = (tool: string) =>
+    choices.value?.tools.find(({ id }) => id === tool)?.name ?? tool;
   const schedule = useScheduleText(settings.schedule);
   const { base } = project;
   return (
@@ -45,7 +48,10 @@ export function MadeOfPanel({ detail }: { detail: ImageProjectDetail }) {
               )}
             </>,
           ],
-          [t('imageForm.tools'), tools.join(', ') || t('image.none')],
+          [
+            t('imageForm.tools'),
+            tools.map(toolName).join(', ') || t('image.none'),
+          ],
           [t('imageForm.packages'), packages.join(', ') || t('image.none')],
           installScript
             ? [
