@@ -47,7 +47,7 @@ describe('LifecycleRole', () => {
   const record = (name: string) =>
     `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}/1.0.0/1`;
 
-  it.each([
+  it.each<Parameters<typeof role.may>>([
     ['ec2:DeregisterImage', IMAGE, tagged('test')],
     ['ec2:DeleteSnapshot', SNAPSHOT, created('EC2 Image Builder')],
     ['imagebuilder:DeleteImage', record('vdi-test-ubuntu'), tagged('test')],
@@ -55,7 +55,7 @@ describe('LifecycleRole', () => {
     expect(await role.may(...request)).toBe(true);
   });
 
-  it.each([
+  it.each<Parameters<typeof role.may>>([
     ['ec2:DeregisterImage', IMAGE, tagged('other')],
     ['ec2:DeregisterImage', IMAGE, {}],
     ['ec2:DeleteSnapshot', SNAPSHOT, created('somebody')],

@@ -7,6 +7,7 @@ import {
   createPools,
   createTemplates,
   type FleetKeeping,
+  type ImageKeeping,
   type VdiOptions,
 } from './composition';
 import type { ImageAnnouncer } from './announcements';
@@ -39,33 +40,37 @@ export interface Vdi extends FleetKeeping {
 export function createVdi(options: VdiOptions): Vdi {
   const ground = createGround(options);
   const templates = createTemplates(ground);
+  // They tell each other of changes, and one has to be made first.
+  let images: ImageKeeping | undefined;
   const keeping = createFleetKeeping(ground, templates, {
     ...options,
-    onImage: imageName => images.imageKeeper.kickImage(imageName),
+    onImage: imageName => images?.imageKeeper.kickImage(imageName),
   });
   const { onChange } = keeping;
   const pools = createPools(ground, templates, onChange);
+  const onTemplate = (templateId: string) => {
+    pools.keeper.kick(templateId);
+    images?.imageAnnouncer.tellCatalog();
+  };
+  const onChoice = (templateId: string) => {
+    onTemplate(templateId);
+    images?.imageKeeper.kick(templateId);
+  };
   const defaults = new DefaultVersions({
     catalog: templates.catalog,
     launchTemplates: ground.aws.launchTemplates,
     store: ground.stores.templates,
     clock: ground.clock,
-    onChange: templateId => onChoice(templateId),
+    onChange: onChoice,
   });
-  const images = createImageKeeping(ground, templates, {
+  images = createImageKeeping(ground, templates, {
     ...options,
     defaults,
     onWorkstation: onChange,
-    onTemplate: templateId => onTemplate(templateId),
+    onTemplate,
   });
-  const onTemplate = (templateId: string) => {
-    pools.keeper.kick(templateId);
-    images.imageAnnouncer.tellCatalog();
-  };
-  const onChoice = (templateId: string) => {
-    onTemplate(templateId);
-    images.imageKeeper.kick(templateId);
-  };
+  const { imageKeeper, imageAnnouncer, blueprints, planner, onImageChange } =
+    images;
   const router = createApi(options, {
     ground,
     templates,
@@ -73,17 +78,13 @@ export function createVdi(options: VdiOptions): Vdi {
     defaults,
     onChange,
     onTemplate: onChoice,
-    images: {
-      blueprints: images.blueprints,
-      planner: images.planner,
-      onChange: images.onImageChange,
-    },
+    images: { blueprints, planner, onChange: onImageChange },
   });
   const { stores, firstSweep, health, metrics } = ground;
   return {
     ...keeping,
-    imageKeeper: images.imageKeeper,
-    imageAnnouncer: images.imageAnnouncer,
+    imageKeeper,
+    imageAnnouncer,
     router,
     store: stores.workstations,
     poolKeeper: pools.keeper,

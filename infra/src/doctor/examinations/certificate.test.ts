@@ -33,7 +33,7 @@ describe('judgeAcm', () => {
     expect(judge({ Type: 'PRIVATE', Options: {} })[0]).toMatch(/^ok/);
   });
 
-  it.each([
+  it.each<[CertificateDetail, RegExp]>([
     [
       { Status: 'PENDING_VALIDATION' },
       /^error .* is PENDING_VALIDATION — wait until it is issued/,

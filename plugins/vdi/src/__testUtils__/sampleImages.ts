@@ -46,6 +46,7 @@ export function sampleImageProject(
     platform: 'linux',
     promotion: 'approval',
     base: {
+      templateId: 'ubuntu-dev',
       name: 'Ubuntu developer',
       imageId: 'ami-0000000000000aaaa',
       createdAt: ago(3 * 86_400),

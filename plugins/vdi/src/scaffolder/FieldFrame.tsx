@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
-import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { LiveQuery } from '../hooks';
 import { Loading, LoadProblem } from '../components/States';
 
 interface FieldFrameProps<T> {
-  field: Pick<
-    FieldExtensionComponentProps<unknown>,
-    'disabled' | 'rawErrors' | 'required' | 'schema' | 'uiSchema'
-  >;
+  /** What the form knows of the field, whatever it holds */
+  field: {
+    disabled?: boolean;
+    rawErrors?: string[];
+    required?: boolean;
+    schema: { description?: string };
+    uiSchema: { 'ui:description'?: string };
+  };
   query: LiveQuery<T>;
   /** What is being loaded */
   loading: string;

@@ -300,18 +300,17 @@ describe('fields of the scaffolder’s forms', () => {
   });
 
   it('are there in apps of the new frontend system too', async () => {
+    const { formFieldLoader } = FormFieldBlueprint.dataRefs;
+    const loaders = [
+      createExtensionTester(templatePickerField).get(formFieldLoader),
+      createExtensionTester(instanceTypePickerField).get(formFieldLoader),
+      createExtensionTester(toolsPickerField).get(formFieldLoader),
+      createExtensionTester(schedulePickerField).get(formFieldLoader),
+    ];
     const names = await Promise.all(
-      [
-        templatePickerField,
-        instanceTypePickerField,
-        toolsPickerField,
-        schedulePickerField,
-      ].map(async field => {
-        const load = createExtensionTester(field).get(
-          FormFieldBlueprint.dataRefs.formFieldLoader,
-        );
-        return ((await load()) as unknown as { name: string }).name;
-      }),
+      loaders.map(
+        async load => ((await load()) as unknown as { name: string }).name,
+      ),
     );
     expect(names).toEqual([
       'VdiTemplatePicker',

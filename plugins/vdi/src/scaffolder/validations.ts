@@ -10,9 +10,18 @@ import type {
 } from './schemas';
 import { fieldValue } from './fieldValue';
 
-type Validator<T extends { TOutput: unknown; TProps: unknown }> =
-  CustomFieldValidator<T['TOutput'] | undefined, any>;
-type Context = Parameters<Validator<typeof templatePickerSchema>>[2];
+/** What a validator is told of the form around its field. */
+interface Context extends Pick<FormContext, 'apiHolder' | 'formData'> {
+  uiSchema?: { 'ui:options'?: { of?: string; base?: string } };
+}
+
+type FormContext = Parameters<CustomFieldValidator<unknown>>[2];
+type FieldErrors = Parameters<CustomFieldValidator<unknown>>[1];
+type Validator<T extends { TOutput: unknown }> = (
+  value: T['TOutput'] | undefined,
+  field: FieldErrors,
+  context: Context,
+) => void | Promise<void>;
 
 const INSTANCE_TYPE = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
 
