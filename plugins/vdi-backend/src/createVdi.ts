@@ -41,7 +41,7 @@ export function createVdi(options: VdiOptions): Vdi {
   const ground = createGround(options);
   const templates = createTemplates(ground);
   // They tell each other of changes, and one has to be made first.
-  let images: ImageKeeping | undefined;
+  let images: ImageKeeping | undefined = undefined;
   const keeping = createFleetKeeping(ground, templates, {
     ...options,
     onImage: imageName => images?.imageKeeper.kickImage(imageName),
