@@ -1,5 +1,5 @@
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
-import { actionsOf, runsSince } from './present';
+import { actionsOf, presentWorkstation, runsSince } from './present';
 
 describe('actionsOf', () => {
   const access = { may: () => true } as unknown as Parameters<
@@ -20,6 +20,25 @@ describe('actionsOf', () => {
     const hibernated = { ...refused, stopMode: 'hibernate' as const };
     expect(actionsOf(hibernated, { access })).not.toContain('resize');
   });
+});
+
+describe('presentWorkstation', () => {
+  it.each([
+    ['stopping', true],
+    ['stopped', true],
+    ['starting', undefined],
+  ] as const)(
+    'tells hibernation from a stop while it is %s',
+    (status, told) => {
+      const access = { may: () => false } as unknown as Parameters<
+        typeof actionsOf
+      >[1]['access'];
+      const shown = (stopMode: 'stop' | 'hibernate') =>
+        presentWorkstation(aWorkstation({ status, stopMode }), { access });
+      expect(shown('hibernate').hibernated).toBe(told);
+      expect(shown('stop').hibernated).toBeUndefined();
+    },
+  );
 });
 
 describe('runsSince', () => {

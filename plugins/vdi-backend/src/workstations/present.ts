@@ -60,10 +60,7 @@ export function presentWorkstation(
     runningSince: iso(runsSince(workstation)),
     terminatedAt: iso(workstation.terminatedAt),
     cost: viewer.cost,
-    hibernated:
-      workstation.status === 'stopped' && workstation.stopMode === 'hibernate'
-        ? true
-        : undefined,
+    hibernated: hibernates(workstation) || undefined,
     stopsAt: iso(workstation.stopAt),
     rebuildVersion: workstation.rebuildVersion,
     deadline: iso(workstation.deadlineAt),
@@ -89,6 +86,13 @@ export function runsSince({
   return runningSince && claimedAt && claimedAt > runningSince
     ? claimedAt
     : runningSince;
+}
+
+/** Whether it stops, or has stopped, with what is in memory kept. */
+function hibernates({ status, stopMode }: WorkstationRecord): boolean {
+  return (
+    stopMode === 'hibernate' && (status === 'stopping' || status === 'stopped')
+  );
 }
 
 /** What the viewer may do with the workstation in its present status. */

@@ -1270,7 +1270,7 @@ export interface components {
         /** @description Since it was started last */
         thisRun?: number;
       };
-      /** @description Whether it was stopped with what was in memory kept */
+      /** @description Whether it was, or is being, stopped with what is in memory kept */
       hibernated?: boolean;
       /**
        * Format: date-time

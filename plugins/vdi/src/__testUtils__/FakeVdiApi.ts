@@ -204,8 +204,14 @@ function effectOf(
 ): Partial<Workstation> {
   switch (action) {
     case 'stop':
-    case 'hibernate':
       return { status: 'stopping', intent: 'stop', actions: AFTER };
+    case 'hibernate':
+      return {
+        status: 'stopping',
+        intent: 'stop',
+        hibernated: true,
+        actions: AFTER,
+      };
     case 'reboot':
       return { status: 'rebooting', actions: AFTER };
     case 'rebuild':

@@ -7,7 +7,10 @@ export function statusText(workstation: Workstation, t: VdiTranslate): string {
   if (status === 'terminating' && rebuildVersion !== undefined) {
     return t('status.rebuilding', { version: String(rebuildVersion) });
   }
-  return status === 'stopped' && hibernated
+  if (hibernated && status === 'stopping') {
+    return t('status.hibernating');
+  }
+  return hibernated && status === 'stopped'
     ? t('status.hibernated')
     : t(`status.${status}`);
 }

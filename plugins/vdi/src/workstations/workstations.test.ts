@@ -14,12 +14,31 @@ import {
   progressAt,
   suggestedFirst,
   suggestName,
+  statusText,
 } from '.';
+import type { VdiTranslate } from '../hooks';
 
 const ASKED = Date.parse('2026-03-01T10:00:00Z');
 const at = (seconds: number) => ASKED + seconds * 1000;
 const USED = { readyAt: '2026-03-01T09:00:00Z' };
 const iso = (seconds: number) => new Date(at(seconds)).toISOString();
+
+it('tells hibernating from stopping', () => {
+  const t = ((key: string) => key) as unknown as VdiTranslate;
+  const texts = (['stopping', 'stopped', 'starting'] as const).flatMap(status =>
+    [true, undefined].map(hibernated =>
+      statusText(sampleWorkstation({ status, hibernated }), t),
+    ),
+  );
+  expect(texts).toEqual([
+    'status.hibernating',
+    'status.stopping',
+    'status.hibernated',
+    'status.stopped',
+    'status.starting',
+    'status.starting',
+  ]);
+});
 
 describe('progress', () => {
   const workstation = launchingWorkstation({

@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
-import type {
-  Workstation,
-  WorkstationStatus,
-} from '@deskstage/backstage-plugin-vdi-common';
+import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { formatClock, useNow } from '../../time';
 import type { useConnect } from '../Connect';
@@ -27,12 +24,12 @@ export function ConnectionPanel(props: ConnectionPanelProps) {
     }
   }, [latest]);
 
-  const { status, actions, identity } = workstation;
+  const { actions, identity } = workstation;
   const connectable = actions.includes('connect');
   return (
     <Panel id="vdi-connection" title={t('detail.connect')}>
       {!connectable && (
-        <Typography variant="body2">{t(whyNot(status))}</Typography>
+        <Typography variant="body2">{t(whyNot(workstation))}</Typography>
       )}
       {connectable && expiresAt && <GrantExpiry expiresAt={expiresAt} />}
       {connectable && !expiresAt && (
@@ -50,14 +47,17 @@ export function ConnectionPanel(props: ConnectionPanelProps) {
   );
 }
 
-function whyNot(status: WorkstationStatus) {
+function whyNot({ status, hibernated }: Workstation) {
   switch (status) {
     case 'ready':
     case 'pooled':
       return 'detail.connectNotYours';
     case 'stopping':
+      return hibernated
+        ? 'detail.connectHibernating'
+        : 'detail.connectStopping';
     case 'stopped':
-      return 'detail.connectStopped';
+      return hibernated ? 'detail.connectHibernated' : 'detail.connectStopped';
     case 'terminating':
     case 'terminated':
       return 'detail.connectGone';

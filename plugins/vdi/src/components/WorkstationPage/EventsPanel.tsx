@@ -6,7 +6,7 @@ import type {
 import { useVdiTranslation, useWorkstationEvents } from '../../hooks';
 import { HistoryLine, HistoryPanel } from '../History';
 import { SubtleText } from '../States';
-import { historySentence } from './historySentence';
+import { historySentence, isHibernation } from './historySentence';
 
 const MARKS: Partial<Record<WorkstationEventType, 'good' | 'bad'>> = {
   ready: 'good',
@@ -27,7 +27,12 @@ export function EventsPanel({ workstation }: { workstation: Workstation }) {
           mark={MARKS[event.type]}
         >
           <Typography variant="body2">
-            {historySentence(event, t, language)}
+            {historySentence(
+              event,
+              isHibernation(event, events.items ?? []),
+              t,
+              language,
+            )}
           </Typography>
           {event.message && <SubtleText>{event.message}</SubtleText>}
         </HistoryLine>

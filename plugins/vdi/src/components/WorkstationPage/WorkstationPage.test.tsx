@@ -48,6 +48,7 @@ describe('page of a workstation', () => {
     const history = within(screen.getByRole('region', { name: 'History' }));
     const items = await history.findAllByRole('listitem');
     expect(items).toHaveLength(25);
+    await history.findByText(/by you$/);
     expect(items[0]).toHaveTextContent(
       /^A link to connect was made1 minute ago, by you$/,
     );
@@ -61,6 +62,37 @@ describe('page of a workstation', () => {
     );
     expect(history.queryByRole('button', { name: 'Load more' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Show password' })).toBeNull();
+  });
+
+  it('tells a stop from one that keeps what is in memory', async () => {
+    api.workstations = [
+      sampleWorkstation({ status: 'stopped', hibernated: true, actions: [] }),
+    ];
+    api.events = [
+      sampleEvent(1, { type: 'stopped' }),
+      sampleEvent(2, { type: 'stopping' }),
+      sampleEvent(3, {
+        type: 'stop-requested',
+        details: { mode: 'hibernate' },
+      }),
+      sampleEvent(4, { type: 'ready' }),
+      sampleEvent(5, { type: 'stopped' }),
+      sampleEvent(6, { type: 'hibernation-refused' }),
+      sampleEvent(7, {
+        type: 'stop-requested',
+        details: { mode: 'hibernate' },
+      }),
+    ];
+    renderVdi(PATH, api);
+    expect(
+      await screen.findByText(/^It is hibernated\. Start it to go on/),
+    ).toBeInTheDocument();
+    const items = await within(
+      screen.getByRole('region', { name: 'History' }),
+    ).findAllByRole('listitem');
+    expect(items[0]).toHaveTextContent(/^Hibernated; memory and disk are kept/);
+    expect(items[1]).toHaveTextContent(/^The machine is hibernating/);
+    expect(items[4]).toHaveTextContent(/^Stopped; the disk is kept/);
   });
 
   it('shows the password on demand and hides it again', async () => {

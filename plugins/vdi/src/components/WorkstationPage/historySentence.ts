@@ -2,9 +2,29 @@ import type { WorkstationEvent } from '@deskstage/backstage-plugin-vdi-common';
 import type { VdiTranslate } from '../../hooks';
 import { formatClock, formatDuration } from '../../time';
 
+/** Whether a stop is one with what is in memory kept, by the entries before it, newest first. */
+export function isHibernation(
+  event: WorkstationEvent,
+  events: readonly WorkstationEvent[],
+): boolean {
+  if (event.type !== 'stopping' && event.type !== 'stopped') {
+    return false;
+  }
+  const decided = events
+    .slice(events.indexOf(event) + 1)
+    .find(
+      ({ type }) =>
+        type === 'stop-requested' ||
+        type === 'hibernation-refused' ||
+        type === 'ready',
+    );
+  return decided?.details?.mode === 'hibernate';
+}
+
 /** What happened, in a sentence with the facts that the entry holds. */
 export function historySentence(
   { type, at, details = {} }: WorkstationEvent,
+  hibernation: boolean,
   t: VdiTranslate,
   language: string,
 ): string {
@@ -26,6 +46,9 @@ export function historySentence(
           ? 'history.hibernateRequested'
           : 'history.stop-requested',
       );
+    case 'stopping':
+    case 'stopped':
+      return t(hibernation ? `history.${type}Hibernated` : `history.${type}`);
     case 'renamed':
       return from !== undefined && to !== undefined
         ? t('history.renamedTo', { from: String(from), to: String(to) })

@@ -3694,7 +3694,8 @@ export const spec = {
           },
           hibernated: {
             type: 'boolean',
-            description: 'Whether it was stopped with what was in memory kept',
+            description:
+              'Whether it was, or is being, stopped with what is in memory kept',
           },
           stopsAt: {
             type: 'string',
