@@ -20,6 +20,17 @@ describe('all workstations', () => {
     api.workstations = sampleFleet(60);
   });
 
+  it('keeps the menu of a row in sight in a window narrower than the table', async () => {
+    renderVdi('/vdi/all', api);
+    const menu = await screen.findByRole('button', {
+      name: 'More actions for desktop-1',
+    });
+    expect(menu.closest('td')).toHaveStyle({
+      position: 'sticky',
+      right: '0px',
+    });
+  });
+
   it('pages, sorts and filters on the server', async () => {
     renderVdi('/vdi', api);
     await userEvent.click(await screen.findByRole('link', { name: 'All' }));

@@ -15,15 +15,22 @@ import { FleetHead } from './FleetHead';
 import { FleetRow } from './FleetRow';
 import { useSelection } from './useSelection';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   // The theme breaks words anywhere, which makes columns of letters.
   table: {
     '& th, & td': { padding: '8px 12px', wordBreak: 'normal' },
     // Heard and not seen, so it takes no room.
     '& caption': { captionSide: 'top', padding: 0 },
+    // Where the table is wider than the window, what one can do with a row stays in sight.
+    '& th:last-child, & td:last-child': {
+      backgroundColor: theme.palette.background.paper,
+      padding: 4,
+      position: 'sticky',
+      right: 0,
+    },
   },
   outdated: { opacity: 0.6 },
-});
+}));
 
 interface FleetTableProps {
   workstations: readonly Workstation[];
