@@ -91,7 +91,7 @@ describe('what can be done with a workstation', () => {
   it('hibernates where the server offers it, restarts, and keeps the focus near', async () => {
     show({ actions: ['connect', 'stop', 'hibernate', 'reboot', 'rename'] });
     const menu = await choose('Hibernate');
-    expect(await (await card()).findByText('Stopping')).toBeInTheDocument();
+    expect(await (await card()).findByText('Hibernating')).toBeInTheDocument();
     expect(api.acts).toEqual([{ id: workstationId(1), action: 'hibernate' }]);
     await waitFor(() => expect(menu).toHaveFocus());
     await api.change(workstationId(1), {
@@ -176,6 +176,7 @@ describe('what can be done with a workstation', () => {
   });
 
   it('changes the instance type of one that is stopped', async () => {
+    api.templates = api.templates.map(each => ({ ...each, pricePerHour: 0.2 }));
     show(STOPPED);
     expect((await card()).getByText('disk kept')).toBeInTheDocument();
     await choose('Change instance type');
@@ -187,6 +188,9 @@ describe('what can be done with a workstation', () => {
     expect(
       await dialog.findByRole('radio', { name: 'm7i.xlarge (present)' }),
     ).toBeChecked();
+    expect(
+      dialog.getByRole('radio', { name: 'm7i.xlarge (present)' }),
+    ).toHaveAccessibleDescription('4 vCPU · 16 GiB memory · $0.20 per hour');
     const confirm = dialog.getByRole('button', { name: 'Change type' });
     expect(confirm).toBeDisabled();
     await userEvent.click(dialog.getByRole('radio', { name: 'm7i.2xlarge' }));

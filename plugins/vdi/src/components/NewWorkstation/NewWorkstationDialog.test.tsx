@@ -25,6 +25,7 @@ describe('new workstation', () => {
   });
 
   it('says what will happen and makes one workstation of a double click', async () => {
+    api.templates = api.templates.map(each => ({ ...each, pricePerHour: 0.2 }));
     renderVdi('/vdi', api, {
       entities: [
         {
@@ -40,7 +41,7 @@ describe('new workstation', () => {
     });
     expect(ubuntu).toBeChecked();
     expect(ubuntu).toHaveAccessibleDescription(
-      /Linux · 4 vCPU · 16 GiB memory · 100 GiB disk\s*usually 3 min/,
+      /Linux · 4 vCPU · 16 GiB memory · 100 GiB disk · \$0\.20 per hour\s*usually 3 min/,
     );
     expect(
       dialog.getByRole('button', { name: 'Start one (about 3 min)' }),

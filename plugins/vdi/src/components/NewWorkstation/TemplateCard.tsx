@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Template } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 import { formatRoughly } from '../../time';
-import { specTexts } from '../../workstations';
+import { formatDollars, specTexts } from '../../workstations';
 import { PlatformLabel } from '../Workstation';
 import { SubtleText } from '../States';
 
@@ -51,8 +51,8 @@ export function TemplateCard(props: TemplateCardProps) {
   const { template, group, chosen, suggested, onChoose } = props;
   const { t, language } = useVdiTranslation();
   const classes = useStyles();
-  const { id, name, description, platform, ready, readyNow, typicalSeconds } =
-    template;
+  const { id, name, description, platform, pricePerHour } = template;
+  const { ready, readyNow, typicalSeconds } = template;
   return (
     <label
       className={`${classes.root} ${ready ? '' : classes.notReady} ${
@@ -88,6 +88,10 @@ export function TemplateCard(props: TemplateCardProps) {
           <SubtleText component="span">
             <PlatformLabel platform={platform} />
             {specTexts(template, t).map(text => ` · ${text}`)}
+            {pricePerHour !== undefined &&
+              ` · ${t('templates.perHour', {
+                price: formatDollars(pricePerHour, language),
+              })}`}
           </SubtleText>
           {!ready && (
             <SubtleText component="span">{t('create.notReady')}</SubtleText>

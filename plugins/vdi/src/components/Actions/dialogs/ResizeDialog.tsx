@@ -3,9 +3,17 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
-import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
-import { useTemplate, useVdiTranslation } from '../../../hooks';
-import { Loading, LoadProblem } from '../../States';
+import type {
+  Template,
+  Workstation,
+} from '@deskstage/backstage-plugin-vdi-common';
+import {
+  useTemplate,
+  useVdiTranslation,
+  type VdiTranslate,
+} from '../../../hooks';
+import { formatDollars, specTexts } from '../../../workstations';
+import { Loading, LoadProblem, SubtleText } from '../../States';
 import { QuestionDialog } from './QuestionDialog';
 import type { WorkstationQuestionProps } from './WorkstationQuestionProps';
 
@@ -20,10 +28,31 @@ function typesOf(
     : [...offered];
 }
 
+/** Size and price of a type: of the template's first one, and the price of the present one. */
+function factsOf(
+  type: string,
+  { workstation, template }: { workstation: Workstation; template: Template },
+  t: VdiTranslate,
+  language: string,
+): string {
+  const isFirst = type === template.instanceType;
+  const isPresent = type === workstation.instance?.type;
+  const price =
+    (isFirst ? template.pricePerHour : undefined) ??
+    (isPresent ? workstation.cost?.perHour : undefined);
+  return [
+    // The disk stays whatever the type.
+    ...(isFirst ? specTexts({ ...template, diskGiB: undefined }, t) : []),
+    ...(price === undefined
+      ? []
+      : [t('templates.perHour', { price: formatDollars(price, language) })]),
+  ].join(' · ');
+}
+
 /** Chooses another instance type for a workstation that is stopped. */
 export function ResizeDialog(props: WorkstationQuestionProps) {
   const { workstation, onAnswer, ...question } = props;
-  const { t } = useVdiTranslation();
+  const { t, language } = useVdiTranslation();
   const template = useTemplate(workstation.template.id);
   const present = workstation.instance?.type;
   const wanted = workstation.instance?.wantedType ?? present;
@@ -62,8 +91,38 @@ export function ResizeDialog(props: WorkstationQuestionProps) {
           {types.map(type => (
             <FormControlLabel
               key={type}
-              control={<Radio color="primary" size="small" />}
-              label={type === present ? t('resize.present', { type }) : type}
+              control={
+                <Radio
+                  color="primary"
+                  inputProps={{
+                    'aria-labelledby': `${question.id}-${type}`,
+                    'aria-describedby': `${question.id}-${type}-facts`,
+                  }}
+                  size="small"
+                />
+              }
+              label={
+                <>
+                  <span id={`${question.id}-${type}`}>
+                    {type === present ? t('resize.present', { type }) : type}
+                  </span>
+                  {template.value && (
+                    <SubtleText
+                      component="span"
+                      id={`${question.id}-${type}-facts`}
+                      variant="caption"
+                    >
+                      {' '}
+                      {factsOf(
+                        type,
+                        { workstation, template: template.value.template },
+                        t,
+                        language,
+                      )}
+                    </SubtleText>
+                  )}
+                </>
+              }
               value={type}
             />
           ))}
