@@ -140,43 +140,48 @@ describe('what people want of a workstation', () => {
     expect((await until(id, rests('ready'))).reasonMessage).toBeUndefined();
   });
 
-  it.each([
-    ['hibernates what EC2 is not ready for at first', 3, 'hibernate'],
-    ['stops what EC2 is not ready to hibernate for long', undefined, 'stop'],
-  ])('%s', async (_, count, stopMode) => {
-    const version = await addHibernatingVersion(town.ec2, UBUNTU);
-    const { id } = await ready(UBUNTU, { version });
-    const { control } = town.simulator;
-    control.addFault({
-      kind: 'refuse',
-      service: 'ec2',
-      action: 'StopInstances',
-      code: 'UnsupportedOperation',
-      message:
-        'The instance is not ready to hibernate yet, retry in a few minutes',
-      count,
-    });
-    await wish(id, { action: 'hibernate' });
-    const waiting = await until(id, each => each.reasonCode !== undefined);
-    expect(waiting).toMatchObject({
-      status: 'stopping',
-      stopMode: 'hibernate',
-      reasonMessage: expect.stringContaining(
-        'cannot hibernate the machine yet',
-      ),
-    });
-    const { status } = await until(
-      id,
-      each => each.stopMode === 'stop' || each.status === 'stopped',
-    );
-    if (status === 'stopping') {
-      // Whatever EC2 says to hibernation, it stops.
-      const minutesWaited =
-        (town.now().getTime() - waiting.statusSince.getTime()) / 60_000;
-      expect(minutesWaited).toBeGreaterThanOrEqual(6);
-      control.setFaults([]);
+  describe('while EC2 is not ready to hibernate', () => {
+    /** Asks for it, and waits until EC2 has refused. @param count - refusals of EC2's; any number when absent */
+    async function hibernate(count?: number): Promise<WorkstationRecord> {
+      const version = await addHibernatingVersion(town.ec2, UBUNTU);
+      const { id } = await ready(UBUNTU, { version });
+      town.simulator.control.addFault({
+        kind: 'refuse',
+        service: 'ec2',
+        action: 'StopInstances',
+        code: 'UnsupportedOperation',
+        message:
+          'The instance is not ready to hibernate yet, retry in a few minutes',
+        count,
+      });
+      await wish(id, { action: 'hibernate' });
+      return until(id, each => each.reasonCode !== undefined);
     }
-    expect((await until(id, rests('stopped'))).stopMode).toBe(stopMode);
+
+    it('tries again, and says so', async () => {
+      const waiting = await hibernate(3);
+      expect(waiting).toMatchObject({
+        status: 'stopping',
+        stopMode: 'hibernate',
+        reasonMessage: expect.stringContaining('cannot hibernate'),
+      });
+      const slept = await until(waiting.id, rests('stopped'));
+      expect(slept.stopMode).toBe('hibernate');
+      expect(slept.reasonMessage).toBeUndefined();
+      expect(await typesOf(slept.id)).not.toContain('hibernation-refused');
+    });
+
+    it('stops it when that goes on for six minutes', async () => {
+      const { id, statusSince } = await hibernate();
+      await until(id, each => each.stopMode === 'stop');
+      const waited = (town.now().getTime() - statusSince.getTime()) / 60_000;
+      expect(waited).toBeGreaterThanOrEqual(6);
+      expect(waited).toBeLessThan(7);
+      town.simulator.control.setFaults([]);
+      expect((await until(id, rests('stopped'))).reasonMessage).toMatch(
+        /^It was stopped instead of hibernated/,
+      );
+    });
   });
 
   it('lets people stop or resize what EC2 has no machine for', async () => {
