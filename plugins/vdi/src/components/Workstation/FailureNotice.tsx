@@ -3,7 +3,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useVdiTranslation } from '../../hooks';
 
-/** Why a workstation failed or waits. */
+/** Why a workstation failed or waits, or what became of it when it was stopped. */
 export function FailureNotice({ workstation }: { workstation: Workstation }) {
   const { t } = useVdiTranslation();
   const { status, reason } = workstation;
@@ -19,7 +19,9 @@ export function FailureNotice({ workstation }: { workstation: Workstation }) {
   }
   return reason ? (
     <Alert severity="info" role="note">
-      {t('failure.waiting', { reason: reason.message })}
+      {status === 'stopped'
+        ? reason.message
+        : t('failure.waiting', { reason: reason.message })}
     </Alert>
   ) : null;
 }

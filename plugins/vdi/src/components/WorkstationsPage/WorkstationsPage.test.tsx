@@ -36,6 +36,7 @@ describe('workstations of the signed-in person', () => {
         name: 'asleep',
         platform: 'windows',
         status: 'stopped',
+        reason: { code: 'x', message: 'It was stopped, not hibernated.' },
         actions: ['start', 'delete'],
       }),
       launchingWorkstation({
@@ -69,6 +70,9 @@ describe('workstations of the signed-in person', () => {
 
     const stopped = within(await card('asleep'));
     expect(stopped.getByText('Windows')).toBeInTheDocument();
+    expect(stopped.getByRole('note')).toHaveTextContent(
+      /^It was stopped, not hibernated\.$/,
+    );
     await userEvent.click(
       stopped.getByRole('button', { name: 'Start asleep' }),
     );
