@@ -29,13 +29,15 @@ export function BuildActions({ project, build, controls }: BuildActionsProps) {
     !isDefault &&
     templateVersion !== undefined;
   const buttons = [
-    actions.includes('promote') && {
-      kind: 'promote' as const,
-      name:
-        project.promotion === 'approval'
-          ? ('approve' as const)
-          : ('promote' as const),
-    },
+    // What was the default before is gone back to.
+    !again &&
+      actions.includes('promote') && {
+        kind: 'promote' as const,
+        name:
+          project.promotion === 'approval'
+            ? ('approve' as const)
+            : ('promote' as const),
+      },
     actions.includes('reject') && {
       kind: 'reject' as const,
       name: 'reject' as const,
