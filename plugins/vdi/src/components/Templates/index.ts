@@ -1,4 +1,4 @@
 export { RolloutEffect } from './RolloutEffect';
-export { GroupsField, OrderedListField } from './settings';
+export { GroupsField, OrderedListField, useDrafts } from './settings';
 export { TemplatePage } from './TemplatePage';
 export { TemplatesPage } from './TemplatesPage';
