@@ -49,8 +49,7 @@ export const administrationFrench = {
   'rollout.already':
     'Toute nouvelle demande de poste reçoit la version {{version}} ; il ne reste rien à faire.',
   'pools.since': 'Depuis {{time}}',
-  'pools.sinceOf':
-    'Cible et membres de la réserve de {{name}} depuis {{time}}',
+  'pools.sinceOf': 'Cible et membres de la réserve de {{name}} depuis {{time}}',
   'templates.noImage': 'aucune',
   'templates.madeDefault': 'Par défaut depuis',
   'templates.noVersions': 'Il n’a pas encore de version.',

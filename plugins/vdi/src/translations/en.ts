@@ -341,8 +341,7 @@ export const messages = {
       'It is stopping. When it has stopped, start it to connect.',
     connectHibernating:
       'It is hibernating. When it is done, start it to go on where it was left.',
-    connectHibernated:
-      'It is hibernated. Start it to go on where it was left.',
+    connectHibernated: 'It is hibernated. Start it to go on where it was left.',
     connectGone: 'It is gone; nobody can connect to it any more.',
     connectFailed: 'Nobody can connect to it, because it did not work.',
     connectNotYours: 'Only its owner can connect.',

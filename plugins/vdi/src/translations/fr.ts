@@ -435,7 +435,8 @@ export default {
   'bulk.effect.reboot':
     'Les machines redémarrent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
   'bulk.others_one': '{{count}} d’entre eux appartient à quelqu’un d’autre.',
-  'bulk.others_other': '{{count}} d’entre eux appartiennent à d’autres personnes.',
+  'bulk.others_other':
+    '{{count}} d’entre eux appartiennent à d’autres personnes.',
   'bulk.cannotHibernate':
     'impossible : il n’a pas été lancé pour pouvoir se mettre en hibernation ; arrêtez-le plutôt',
   'bulk.more_one': 'et {{count}} autre',
