@@ -146,6 +146,10 @@ test('the administrator stops and deletes several at once', async ({
     });
     await screenshot(page, 'fleet-chosen');
     await stop.click();
+    await page
+      .getByRole('dialog', { name: 'Stop 2 workstations?' })
+      .getByRole('button', { name: 'Stop 2 workstations' })
+      .click();
     const run = fleet.bulkRun('Stopping 3 workstations');
     await expect(run.getByRole('progressbar')).toHaveAttribute(
       'aria-valuetext',

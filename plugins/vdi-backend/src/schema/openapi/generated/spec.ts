@@ -2765,7 +2765,7 @@ export const spec = {
             description:
               "Bash, or PowerShell on Windows, run as the system's administrator after tools and packages",
             minLength: 1,
-            maxLength: 12000,
+            maxLength: 20000,
           },
           components: {
             type: 'array',
