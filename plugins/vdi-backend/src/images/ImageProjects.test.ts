@@ -80,6 +80,23 @@ describe.each(databases.eachSupportedId())('ImageProjects on %p', id => {
       );
     });
 
+    it('is refused when somebody has changed the project since it was read', async () => {
+      const { updatedAt } = (await create()).detail;
+      const since = (time: string | undefined, packages: string[]) =>
+        desk.projects.change(amara, 'payments', {
+          settings: imageSettings({ packages }),
+          since: time,
+        });
+      expect((await since(updatedAt, ['jq'])).settings.packages).toEqual([
+        'jq',
+      ]);
+      await expect(since('2026-01-01T00:00:00Z', ['htop'])).rejects.toThrow(
+        /has been changed by user:default\/amara.* in the meantime: look at what is different/,
+      );
+      const kept = await desk.store.project('payments');
+      expect(kept?.settings.packages).toEqual(['jq']);
+    });
+
     it('writes nothing when it only tries', async () => {
       const { created, detail } = await create({}, { dryRun: true });
       expect([created, detail.project.id]).toEqual([false, 'payments']);

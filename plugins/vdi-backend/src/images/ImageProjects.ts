@@ -108,6 +108,7 @@ export class ImageProjects {
     const { access, checks, presenter, clock, onChange } = this.options;
     const { rights, project } = await access.changeable(caller, imageId);
     assertStays(project);
+    assertUnchanged(project, change.since);
     const ownerRef =
       change.owner === undefined
         ? project.ownerRef
@@ -235,6 +236,18 @@ export class ImageProjects {
 function assertStays({ id, status }: ImageProjectRecord): void {
   if (status === 'deleting') {
     throw new ConflictError(`Image project '${id}' is being deleted.`);
+  }
+}
+
+function assertUnchanged(
+  { id, updatedAt, updatedBy }: ImageProjectRecord,
+  since: string | undefined,
+): void {
+  if (since !== undefined && Date.parse(since) !== updatedAt.getTime()) {
+    const who = updatedBy.kind === 'system' ? 'the portal' : updatedBy.ref;
+    throw new ConflictError(
+      `Image project '${id}' has been changed by ${who} in the meantime: look at what is different, then save again.`,
+    );
   }
 }
 

@@ -82,6 +82,17 @@ describe('buildWish', () => {
     ).toBeUndefined();
   });
 
+  it('is refused once it is becoming the default version', () => {
+    const build = aBuild({ promotionWanted: { by: ACTOR, as: 'promoted' } });
+    const options = { actor: ACTOR, isDefault: false };
+    for (const action of ['reject', 'try'] as const) {
+      expect(() => buildWish(build, action, options)).toThrow(
+        /becoming the default version already/,
+      );
+    }
+    expect(buildWish(build, 'promote', options)).toBeUndefined();
+  });
+
   it('tries an image again whose test failed, as a new attempt', () => {
     const failed = aBuild({
       status: 'failed',

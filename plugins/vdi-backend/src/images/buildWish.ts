@@ -34,6 +34,11 @@ export function buildWish(
   if (isSo(build, action, isDefault)) {
     return undefined;
   }
+  if (build.promotionWanted && action !== 'promote') {
+    throw new ConflictError(
+      'The build is becoming the default version already; roll back to an earlier one afterwards.',
+    );
+  }
   if (!buildActions(build, isDefault).includes(action)) {
     throw new ConflictError(REFUSALS[action]);
   }
@@ -59,7 +64,7 @@ export function buildWish(
       };
     case 'reject':
       return {
-        patch: { status: 'rejected', decidedBy: actor, promotionWanted: null },
+        patch: { status: 'rejected', decidedBy: actor },
         event: { type: 'rejected', actor },
       };
     default:

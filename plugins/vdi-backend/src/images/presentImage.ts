@@ -148,7 +148,7 @@ export function buildActions(
     case 'trying':
       return build.cancelRequested ? [] : ['cancel'];
     case 'candidate':
-      return ['promote', 'try', 'reject'];
+      return build.promotionWanted ? [] : ['promote', 'try', 'reject'];
     case 'promoted':
       return isDefault ? [] : ['promote'];
     case 'rejected':

@@ -18,3 +18,10 @@ export const TEMPLATE_ANNOTATION = 'vdi.deskstage.io/template';
  * @public
  */
 export const CATALOG_TOPIC = 'vdi-catalog';
+
+/**
+ * Owner of the workstations that images are tried with: nobody's entity, so that no person can claim or open them.
+ *
+ * @public
+ */
+export const IMAGE_TEST_OWNER = 'vdi:default/image-test';

@@ -951,6 +951,11 @@ export interface components {
       owner?: components['schemas']['EntityRef'];
       sourceUrl?: string | null;
       settings?: components['schemas']['ImageProjectSettings'];
+      /**
+       * Format: date-time
+       * @description `updatedAt` of what the change was made from; refused when somebody has changed the project since
+       */
+      since?: string;
     };
     /**
      * @description `preparing`: Image Builder is getting its parts. `ready`: a build can start. `broken`: the parts could not be made; `problem` says why, and it is tried again.

@@ -42,6 +42,8 @@ export class FakeImagesApi implements ImagesApi {
   /** Living workstations of people, by project; such a project is not deleted */
   workstations: Record<string, number> = {};
   readonly queries: ImageQuery[] = [];
+  /** When settings were changed last */
+  updatedAt = ago(3_600);
   readonly changes: (ImageProjectChange & { dryRun?: boolean })[] = [];
   readonly started: { imageId: string; key?: string }[] = [];
   readonly acts: { action: string; buildId?: string }[] = [];
@@ -133,7 +135,7 @@ export class FakeImagesApi implements ImagesApi {
     return {
       project: this.show(imageId),
       settings,
-      updatedAt: ago(3_600),
+      updatedAt: this.updatedAt,
       updatedBy: { kind: 'user', ref: USER },
       pricePerHour: 0.2016,
     };

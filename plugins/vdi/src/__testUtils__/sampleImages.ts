@@ -180,6 +180,8 @@ export const sampleImageChoices: ImageChoices = {
       name: 'Windows QA',
       platform: 'windows',
       gpu: false,
+      imageId: 'ami-0000000000000dddd',
+      imageCreatedAt: ago(20 * 86_400),
       diskGiB: 150,
       instanceTypes: [
         {

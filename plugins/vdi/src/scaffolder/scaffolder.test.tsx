@@ -299,6 +299,18 @@ describe('fields of the scaffolder’s forms', () => {
     expect(await screen.findByText('AWS does not answer.')).toBeVisible();
   });
 
+  it('offer no base that has no image yet', async () => {
+    const { knownChoices } = api.images;
+    const [built, other] = knownChoices.bases;
+    const unbuilt = { ...other, imageId: undefined };
+    api.images.knownChoices = { ...knownChoices, bases: [built, unbuilt] };
+    await renderForm({ properties: { base: BASE } });
+    expect(
+      await screen.findByRole('radio', { name: built.name }),
+    ).toBeEnabled();
+    expect(screen.getByRole('radio', { name: unbuilt.name })).toBeDisabled();
+  });
+
   it('are there in apps of the new frontend system too', async () => {
     const { formFieldLoader } = FormFieldBlueprint.dataRefs;
     const loaders = [

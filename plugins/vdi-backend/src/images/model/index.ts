@@ -1,4 +1,4 @@
 export * from './ImageProjectRecord';
 export * from './ImageBuildRecord';
 export * from './ImageEventRecord';
-export * from './imageTest';
+export { IMAGE_TEST_OWNER } from '@deskstage/backstage-plugin-vdi-common';

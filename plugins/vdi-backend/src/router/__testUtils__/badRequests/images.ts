@@ -272,8 +272,8 @@ const CONTENT: BadRequest[] = [
     "'settings.installScript' has the control character U+0007 in line 2; remove it.",
   ),
   ...settings(
-    { installScript: 'x'.repeat(12_001) },
-    /^'settings.installScript' in the body must not have more than 12000/,
+    { installScript: 'x'.repeat(20_001) },
+    /^'settings.installScript' in the body must not have more than 20000/,
   ),
   ...component(
     'a: [',

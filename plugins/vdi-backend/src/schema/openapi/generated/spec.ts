@@ -2831,7 +2831,8 @@ export const spec = {
             type: 'string',
             description: 'Where people change it',
             maxLength: 1000,
-            pattern: '^https?://[^\\s\\p{Cc}"<>]+$',
+            pattern:
+              '^https?://[^\\s\\p{Cc}"<>@/?#]+([/?#][^\\s\\p{Cc}"<>]*)?$',
           },
           settings: {
             $ref: '#/components/schemas/ImageProjectSettings',
@@ -2850,10 +2851,17 @@ export const spec = {
           sourceUrl: {
             type: ['string', 'null'],
             maxLength: 1000,
-            pattern: '^https?://[^\\s\\p{Cc}"<>]+$',
+            pattern:
+              '^https?://[^\\s\\p{Cc}"<>@/?#]+([/?#][^\\s\\p{Cc}"<>]*)?$',
           },
           settings: {
             $ref: '#/components/schemas/ImageProjectSettings',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              '`updatedAt` of what the change was made from; refused when somebody has changed the project since',
           },
         },
       },

@@ -36,6 +36,7 @@ export function BaseField(props: BaseFieldProps) {
       ]
         .filter(Boolean)
         .join(' · '),
+      disabled: imageId === undefined,
     };
   });
   const gone = {

@@ -12,16 +12,18 @@ const useStyles = makeStyles({
 });
 
 interface ContentFieldsProps {
+  /** Of the project, which cannot be built upon itself */
+  imageId: string;
   editor: ImageEditor;
   choices: ImageChoices;
 }
 
 /** What is installed on an image. */
-export function ContentFields({ editor, choices }: ContentFieldsProps) {
+export function ContentFields(props: ContentFieldsProps) {
+  const { imageId, editor, choices } = props;
   const { t } = useVdiTranslation();
   const classes = useStyles();
   const { form, edit, problems } = editor;
-  // An image cannot be built upon itself, which the server leaves out.
   const base = choices.bases.find(
     ({ templateId }) => templateId === form.baseTemplateId,
   );
@@ -48,7 +50,7 @@ export function ContentFields({ editor, choices }: ContentFieldsProps) {
         value={form.description}
       />
       <BaseField
-        bases={choices.bases}
+        bases={choices.bases.filter(each => each.templateId !== imageId)}
         id="vdi-image-base"
         label={t('images.base')}
         onChange={baseTemplateId => edit({ baseTemplateId })}

@@ -46,7 +46,11 @@ export function ImageSettingsForm(props: ImageSettingsFormProps) {
       <LastChange change={detail} />
       <div className={classes.columns}>
         <Panel id="vdi-image-content" title={t('imageForm.content')}>
-          <ContentFields choices={choices} editor={editor} />
+          <ContentFields
+            choices={choices}
+            editor={editor}
+            imageId={detail.project.id}
+          />
         </Panel>
         <Panel id="vdi-image-offer" title={t('imageForm.offer')}>
           <OfferFields choices={choices} editor={editor} />

@@ -70,6 +70,7 @@ describe('the settings of an image', () => {
     expect(api.images.changes).toHaveLength(2);
     expect(api.images.changes[1]).toEqual({
       dryRun: false,
+      since: api.images.updatedAt,
       settings: {
         name: 'Payments desktop',
         description: 'Ubuntu with what the payments team needs',
@@ -101,6 +102,25 @@ describe('the settings of an image', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/is not known to apt/)).toBeVisible();
     expect(packages).toHaveValue('gti');
+  });
+
+  it('say what they were made from, so that nothing of others is written over unseen', async () => {
+    const sent: (string | undefined)[] = [];
+    const before = api.images.updatedAt;
+    api.images.change = async (_, { since }) => {
+      sent.push(since);
+      throw await refusal(
+        409,
+        'The project has been changed by user:default/mei in the meantime: look at what is different, then save again.',
+      );
+    };
+    renderVdi(PATH, api);
+    const packages = await screen.findByRole('textbox', { name: 'Packages' });
+    await userEvent.clear(packages);
+    await userEvent.type(packages, 'htop');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/in the meantime/)).toBeVisible();
+    expect(sent).toEqual([before]);
   });
 
   it('take components of one’s own', async () => {

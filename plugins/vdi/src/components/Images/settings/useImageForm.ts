@@ -19,12 +19,14 @@ import {
 
 /** Edits of a project's settings, which the server checks before, or when, it keeps them. */
 export function useImageForm(detail: ImageProjectDetail, onSaved: () => void) {
-  const { project, settings } = detail;
+  const { project, settings, updatedAt } = detail;
   const { t } = useVdiTranslation();
   const api = useApi(vdiApiRef);
   const toast = useToast();
   const { submit, busy, error, dismissError } = useSubmit();
   const [edits, setEdits] = useState<Partial<ImageForm>>({});
+  /** What the first edit was made from; what others change later is not to be overwritten unseen */
+  const [since, setSince] = useState<string>();
   const [checked, setChecked] = useState<string>();
   const before = imageFormOf(settings, ownTimeZone());
   const form = { ...before, ...edits };
@@ -39,14 +41,21 @@ export function useImageForm(detail: ImageProjectDetail, onSaved: () => void) {
 
   const send = (dryRun: boolean) =>
     submit(() =>
-      api.images.change(project.id, { settings: wanted }, { dryRun }),
+      api.images.change(
+        project.id,
+        { settings: wanted, since: since ?? updatedAt },
+        { dryRun },
+      ),
     );
   return {
     form,
-    edit: (change: Partial<ImageForm>) =>
-      setEdits(known => ({ ...known, ...change })),
+    edit: (change: Partial<ImageForm>) => {
+      setSince(known => known ?? updatedAt);
+      setEdits(known => ({ ...known, ...change }));
+    },
     discard: () => {
       setEdits({});
+      setSince(undefined);
       drafts.discard();
       dismissError();
     },
@@ -67,9 +76,15 @@ export function useImageForm(detail: ImageProjectDetail, onSaved: () => void) {
     },
     save: async (event: FormEvent) => {
       event.preventDefault();
-      if (changed && !bad && (await send(false))) {
+      if (!changed || bad) {
+        return;
+      }
+      if (await send(false)) {
         toast(t('imageForm.saved', { name: wanted.name }));
         onSaved();
+      } else {
+        // Whoever saves again has seen what is different by then.
+        setSince(undefined);
       }
     },
   };
