@@ -6,7 +6,6 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Workstation } from '@deskstage/backstage-plugin-vdi-common';
 import { useKeptFocus, useVdiTranslation } from '../../hooks';
 import { workstationRouteRef } from '../../routes';
@@ -17,7 +16,7 @@ import {
   WorkstationControlsOutcome,
 } from '../Actions';
 import { SubtleText } from '../States';
-import { StatusLabel, StopNotice } from '../Workstation';
+import { OwnerName, StatusLabel, StopNotice } from '../Workstation';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -93,11 +92,7 @@ export function FleetRow(props: FleetRowProps) {
         </Link>
       </TableCell>
       <TableCell>
-        {owner ? (
-          <EntityRefLink entityRef={owner} defaultKind="user" />
-        ) : (
-          t('fleet.nobody')
-        )}
+        {owner ? <OwnerName owner={owner} /> : t('fleet.nobody')}
       </TableCell>
       <TableCell className={classes.template}>
         {template.name}

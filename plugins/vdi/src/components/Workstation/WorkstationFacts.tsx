@@ -5,6 +5,7 @@ import { useVdiTranslation } from '../../hooks';
 import { TimeSince } from '../../time';
 import { formatDollars } from '../../workstations';
 import { SubtleText } from '../States';
+import { OwnerName } from './OwnerName';
 
 interface WorkstationFactsProps {
   workstation: Workstation;
@@ -34,7 +35,7 @@ export function WorkstationFacts(props: WorkstationFactsProps) {
       owner === userRef
         ? t('card.mine')
         : t('card.ownedBy', {
-            owner: <EntityRefLink entityRef={owner} defaultKind="user" />,
+            owner: <OwnerName owner={owner} />,
           }),
     );
   }

@@ -4,6 +4,7 @@ import { useVdiTranslation, type VdiTranslate } from '../../hooks';
 import { formatExactly, RelativeTime } from '../../time';
 import { formatDollars, stopTime } from '../../workstations';
 import { Facts, Panel, type Fact } from '../Panel';
+import { OwnerName } from '../Workstation';
 
 /** What there is to know about a workstation. */
 export function FactsPanel({ workstation }: { workstation: Workstation }) {
@@ -24,11 +25,7 @@ function factsOf(
   return [
     [
       t('detail.owner'),
-      owner ? (
-        <EntityRefLink entityRef={owner} defaultKind="user" />
-      ) : (
-        t('detail.noOwner')
-      ),
+      owner ? <OwnerName owner={owner} /> : t('detail.noOwner'),
     ],
     entityRef
       ? [t('detail.entity'), <EntityRefLink entityRef={entityRef} />]
