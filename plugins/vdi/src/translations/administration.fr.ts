@@ -43,11 +43,11 @@ export const administrationFrench = {
   'templates.image': 'Image',
   'templates.beingBuilt': 'en construction',
   'edit.leave':
-    'Vos modifications ne sont pas enregistrées. Quitter quand même ?',
+    'Vos modifications ne sont pas enregistrées. Quitter quand même ?',
   'rollout.alreadyTitle':
-    'La version {{version}} de « {{name}} » est déjà celle par défaut',
+    'La version {{version}} de « {{name}} » est déjà celle par défaut',
   'rollout.already':
-    'Toute nouvelle demande de poste reçoit la version {{version}} ; il ne reste rien à faire.',
+    'Toute nouvelle demande de poste reçoit la version {{version}} ; il ne reste rien à faire.',
   'pools.since': 'Depuis {{time}}',
   'pools.sinceOf': 'Cible et membres de la réserve de {{name}} depuis {{time}}',
   'templates.noImage': 'aucune',

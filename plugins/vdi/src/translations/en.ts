@@ -453,6 +453,7 @@ export const messages = {
     noMatchText: 'No workstation matches these filters.',
     versionShort: 'version {{version}}',
     nobody: 'warm pool',
+    imageTest: 'test of an image',
   },
   bulk: {
     bar: 'The chosen workstations',

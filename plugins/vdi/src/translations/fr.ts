@@ -212,7 +212,7 @@ export default {
   'states.forbiddenText':
     'Si votre travail l’exige, demandez l’accès aux responsables de ce portail.',
   'states.broken':
-    'Le portail n’a pas pu le faire à cause d’un défaut. Réessayez dans une minute ; si cela dure, prévenez ceux qui l’exploitent.',
+    'Le portail n’a pas pu le faire à cause d’un défaut. Réessayez dans une minute ; si cela dure, prévenez ceux qui l’exploitent.',
   'states.unclear':
     'La réponse du portail est incompréhensible (statut {{status}}).',
   'states.signIn':
@@ -355,7 +355,7 @@ export default {
   'history.stopped': 'Arrêté ; le disque est conservé',
   'history.stoppingHibernated': 'La machine se met en hibernation',
   'history.stoppedHibernated':
-    'En hibernation ; la mémoire et le disque sont conservés',
+    'En hibernation ; la mémoire et le disque sont conservés',
   'history.hibernation-refused': 'Hibernation impossible',
   'history.start-requested': 'Démarrage demandé',
   'history.starting': 'La machine démarre',
@@ -415,6 +415,7 @@ export default {
   'fleet.noMatchTitle': 'Aucun résultat',
   'fleet.noMatchText': 'Aucun poste de travail ne correspond à ces filtres.',
   'fleet.versionShort': 'version {{version}}',
+  'fleet.imageTest': 'test d’une image',
   'fleet.nobody': 'réserve',
   'bulk.bar': 'Les postes choisis',
   'bulk.select': 'Choisir {{name}}',
@@ -429,16 +430,16 @@ export default {
   'bulk.lost':
     'Les machines et tout ce qui se trouve sur leurs disques seront perdus : fichiers, programmes installés et travail non enregistré. Il n’y a pas de retour possible.',
   'bulk.effect.stop':
-    'Les machines s’arrêtent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
+    'Les machines s’arrêtent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
   'bulk.effect.hibernate':
-    'Les machines se mettent en hibernation : les connexions sont coupées ; la mémoire et les disques sont conservés jusqu’au redémarrage.',
+    'Les machines se mettent en hibernation : les connexions sont coupées ; la mémoire et les disques sont conservés jusqu’au redémarrage.',
   'bulk.effect.reboot':
-    'Les machines redémarrent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
+    'Les machines redémarrent : ce qui y tourne se termine et le travail non enregistré est perdu ; les disques sont conservés.',
   'bulk.others_one': '{{count}} d’entre eux appartient à quelqu’un d’autre.',
   'bulk.others_other':
     '{{count}} d’entre eux appartiennent à d’autres personnes.',
   'bulk.cannotHibernate':
-    'impossible : il n’a pas été lancé pour pouvoir se mettre en hibernation ; arrêtez-le plutôt',
+    'impossible : il n’a pas été lancé pour pouvoir se mettre en hibernation ; arrêtez-le plutôt',
   'bulk.more_one': 'et {{count}} autre',
   'bulk.more_other': 'et {{count}} autres',
   'bulk.connected_one':
