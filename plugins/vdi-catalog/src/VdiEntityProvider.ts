@@ -6,6 +6,7 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import type {
   ImageProject,
+  ImagesApi,
   VdiApi,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { EntityContext } from './EntityContext';
@@ -27,7 +28,9 @@ export class VdiEntityProvider implements EntityProvider {
 
   constructor(
     private readonly options: {
-      vdi: Pick<VdiApi, 'listTemplates' | 'images'>;
+      vdi: Pick<VdiApi, 'listTemplates'> & {
+        images: Pick<ImagesApi, 'list'>;
+      };
       auth: AuthService;
       logger: LoggerService;
       context: EntityContext;
