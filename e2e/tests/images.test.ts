@@ -228,7 +228,11 @@ test('a build survives a crash, waits for approval, and can be taken back', asyn
   simulator,
 }) => {
   test.setTimeout(360_000);
-  test.skip(!backend.canCrash, 'the demo was not started by the tests');
+  // Whoever runs this against a demo of their own cannot; the test command always can, or fails.
+  test.skip(
+    !backend.canCrash && !process.env.CI,
+    'the demo was not started by the tests',
+  );
   const { page, api } = amara;
   const id = await images.create('approved', { promotion: 'approval' });
   const image = await new ImagePage(amara, id).open();

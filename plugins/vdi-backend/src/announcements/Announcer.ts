@@ -4,12 +4,12 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
   FLEET_SIGNAL_CHANNEL,
+  IMAGE_TEST_OWNER,
   WORKSTATION_SIGNAL_CHANNEL,
   type FleetSignal,
   type WorkstationSignal,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement, History } from '../history';
-import { IMAGE_TEST_OWNER } from '../images/model';
 import type { VdiMetrics } from '../metrics';
 import { notificationOf } from './notificationOf';
 

@@ -1,5 +1,5 @@
 import { aWorkstation, NOON, noonPlus } from '../__testUtils__/builders';
-import { IMAGE_TEST_OWNER } from '../images';
+import { IMAGE_TEST_OWNER } from '@deskstage/backstage-plugin-vdi-common';
 import {
   SYSTEM,
   type EventRecord,

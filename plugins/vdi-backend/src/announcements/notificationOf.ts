@@ -1,8 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { NOTIFICATION_TOPIC } from '@deskstage/backstage-plugin-vdi-common';
+import {
+  IMAGE_TEST_OWNER,
+  NOTIFICATION_TOPIC,
+} from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement } from '../history';
-import { IMAGE_TEST_OWNER } from '../images/model';
 import type { Actor } from '../workstations';
 
 /** Waits below this many seconds end while the person still looks at the page. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Progress } from '@backstage/core-components';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { vdiPlugin } from '../plugin';
@@ -20,17 +20,22 @@ import {
   validateTools,
 } from './validations';
 
-/** A component that is loaded when it is drawn for the first time. */
-function later<P extends object>(
-  load: () => Promise<ComponentType<P>>,
-): (props: P) => JSX.Element {
-  const Component = lazy(async () => ({ default: await load() }));
-  return props => (
-    <Suspense fallback={<Progress />}>
-      {/* TypeScript does not see that a lazy component takes the same props. */}
-      <Component {...(props as any)} />
-    </Suspense>
-  );
+// Loaded when a form draws them for the first time.
+const TemplatePicker = lazy(async () => ({
+  default: (await import('./TemplatePicker')).TemplatePicker,
+}));
+const InstanceTypePicker = lazy(async () => ({
+  default: (await import('./InstanceTypePicker')).InstanceTypePicker,
+}));
+const ToolsPicker = lazy(async () => ({
+  default: (await import('./ToolsPicker')).ToolsPicker,
+}));
+const SchedulePicker = lazy(async () => ({
+  default: (await import('./SchedulePicker')).SchedulePicker,
+}));
+
+function Later({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<Progress />}>{children}</Suspense>;
 }
 
 /**
@@ -42,8 +47,10 @@ function later<P extends object>(
 export const VdiTemplatePickerFieldExtension = vdiPlugin.provide(
   createScaffolderFieldExtension({
     name: FIELDS.template,
-    component: later<TemplatePickerProps>(async () =>
-      import('./TemplatePicker').then(m => m.TemplatePicker),
+    component: (props: TemplatePickerProps) => (
+      <Later>
+        <TemplatePicker {...props} />
+      </Later>
     ),
     schema: templatePickerSchema.schema,
     validation: validateTemplate,
@@ -58,8 +65,10 @@ export const VdiTemplatePickerFieldExtension = vdiPlugin.provide(
 export const VdiInstanceTypePickerFieldExtension = vdiPlugin.provide(
   createScaffolderFieldExtension({
     name: FIELDS.instanceType,
-    component: later<InstanceTypePickerProps>(async () =>
-      import('./InstanceTypePicker').then(m => m.InstanceTypePicker),
+    component: (props: InstanceTypePickerProps) => (
+      <Later>
+        <InstanceTypePicker {...props} />
+      </Later>
     ),
     schema: instanceTypePickerSchema.schema,
     validation: validateInstanceType,
@@ -74,8 +83,10 @@ export const VdiInstanceTypePickerFieldExtension = vdiPlugin.provide(
 export const VdiToolsPickerFieldExtension = vdiPlugin.provide(
   createScaffolderFieldExtension({
     name: FIELDS.tools,
-    component: later<ToolsPickerProps>(async () =>
-      import('./ToolsPicker').then(m => m.ToolsPicker),
+    component: (props: ToolsPickerProps) => (
+      <Later>
+        <ToolsPicker {...props} />
+      </Later>
     ),
     schema: toolsPickerSchema.schema,
     validation: validateTools,
@@ -90,8 +101,10 @@ export const VdiToolsPickerFieldExtension = vdiPlugin.provide(
 export const VdiSchedulePickerFieldExtension = vdiPlugin.provide(
   createScaffolderFieldExtension({
     name: FIELDS.schedule,
-    component: later<SchedulePickerProps>(async () =>
-      import('./SchedulePicker').then(m => m.SchedulePicker),
+    component: (props: SchedulePickerProps) => (
+      <Later>
+        <SchedulePicker {...props} />
+      </Later>
     ),
     schema: schedulePickerSchema.schema,
     validation: validateSchedule,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { IMAGE_TEST_OWNER } from '../../images/model';
+import { IMAGE_TEST_OWNER } from '@deskstage/backstage-plugin-vdi-common';
 import type { PoolFigures } from './PoolStore';
 
 /** Requests whose times are looked at, the latest ones of each template. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { IMAGE_TEST_OWNER } from '../../images/model';
+import { IMAGE_TEST_OWNER } from '@deskstage/backstage-plugin-vdi-common';
 
 /** Milliseconds after which a person's request counts as waiting: the reconciler serves it at once when it can. */
 const PATIENCE = 10_000;
