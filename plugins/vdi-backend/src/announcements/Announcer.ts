@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
@@ -11,7 +10,9 @@ import {
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { Announcement, History } from '../history';
 import type { VdiMetrics } from '../metrics';
+import { attemptToSend } from './attemptToSend';
 import { notificationOf } from './notificationOf';
+import { Rounds } from './Rounds';
 
 /** Lines of the history that one round announces. */
 const ROUND = 200;
@@ -23,8 +24,7 @@ const FLEET_PAUSE = 1000;
  * is announced once, or again after a crash in between.
  */
 export class Announcer {
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly rounds: Rounds;
   private fleetTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -36,48 +36,39 @@ export class Announcer {
       logger: LoggerService;
       clock: () => Date;
     },
-  ) {}
+  ) {
+    this.rounds = new Rounds({
+      round: () => this.round(),
+      failure: 'the history could not be announced',
+      logger: options.logger,
+    });
+  }
 
   /** Announces what is new, without waiting for it. */
   kick(): void {
-    this.again = true;
-    this.running ??= this.work().finally(() => {
-      this.running = undefined;
-      if (this.again) {
-        this.kick();
-      }
-    });
+    this.rounds.kick();
   }
 
   /** Resolves when nothing is left to announce. */
   async drained(): Promise<void> {
     this.kick();
-    await this.running;
+    await this.rounds.idle();
   }
 
   async stop(): Promise<void> {
-    await this.running;
+    await this.rounds.idle();
     clearTimeout(this.fleetTimer);
   }
 
-  private async work(): Promise<void> {
-    const { history, clock, logger } = this.options;
-    try {
-      while (this.again) {
-        this.again = false;
-        const count = await history.drain({
-          limit: ROUND,
-          now: clock(),
-          announce: announcements => this.announce(announcements),
-        });
-        this.again ||= count === ROUND;
-      }
-    } catch (error) {
-      // The lines stay unannounced and come up again at the next kick.
-      logger.warn(
-        `VDI: the history could not be announced: ${stringifyError(error)}`,
-      );
-    }
+  /** Lines stay unannounced where it fails, and come up again. */
+  private async round(): Promise<boolean> {
+    const { history, clock } = this.options;
+    const count = await history.drain({
+      limit: ROUND,
+      now: clock(),
+      announce: announcements => this.announce(announcements),
+    });
+    return count === ROUND;
   }
 
   private async announce(announcements: Announcement[]): Promise<void> {
@@ -92,7 +83,7 @@ export class Announcer {
     if (!workstation.ownerRef || workstation.ownerRef === IMAGE_TEST_OWNER) {
       return;
     }
-    await this.attempt('signal', () =>
+    await attemptToSend('signal', this.options.logger, () =>
       this.options.signals.publish<WorkstationSignal>({
         recipients: { type: 'user', entityRef: workstation.ownerRef as string },
         channel: WORKSTATION_SIGNAL_CHANNEL,
@@ -108,7 +99,7 @@ export class Announcer {
   private async notify(announcement: Announcement): Promise<void> {
     const notification = notificationOf(announcement);
     if (notification) {
-      await this.attempt('notification', () =>
+      await attemptToSend('notification', this.options.logger, () =>
         this.options.notifications.send(notification),
       );
     }
@@ -118,7 +109,7 @@ export class Announcer {
   private signalFleet(): void {
     this.fleetTimer ??= setTimeout(() => {
       this.fleetTimer = undefined;
-      void this.attempt('signal', () =>
+      void attemptToSend('signal', this.options.logger, () =>
         this.options.signals.publish<FleetSignal>({
           recipients: { type: 'broadcast' },
           channel: FLEET_SIGNAL_CHANNEL,
@@ -127,19 +118,5 @@ export class Announcer {
       );
     }, FLEET_PAUSE);
     this.fleetTimer.unref();
-  }
-
-  /** A portal without these plugins, or with an ill one, must not keep workstations from moving on. */
-  private async attempt(
-    what: string,
-    action: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      this.options.logger.warn(
-        `VDI: a ${what} could not be sent: ${stringifyError(error)}`,
-      );
-    }
   }
 }

@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
@@ -9,7 +8,9 @@ import {
   type ImageSignal,
 } from '@deskstage/backstage-plugin-vdi-common';
 import type { ImageStore } from '../images';
+import { attemptToSend } from './attemptToSend';
 import { imageNotificationOf } from './imageNotificationOf';
+import { Rounds } from './Rounds';
 
 /** Lines of the history that one round announces. */
 const ROUND = 100;
@@ -23,8 +24,7 @@ const CATALOG_PAUSE = 1000;
  * catalog. A line of the history is announced once, or again after a crash in between.
  */
 export class ImageAnnouncer {
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly rounds: Rounds;
   private catalogTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -37,11 +37,17 @@ export class ImageAnnouncer {
       logger: LoggerService;
       clock: () => Date;
     },
-  ) {}
+  ) {
+    this.rounds = new Rounds({
+      round: () => this.round(),
+      failure: 'the history of images could not be announced',
+      logger: options.logger,
+    });
+  }
 
   /** A project or a build has changed: its pages load it again, and its history may have a new line. */
   changed(imageId: string): void {
-    void this.attempt('signal', () =>
+    void attemptToSend('signal', this.options.logger, () =>
       this.options.signals.publish<ImageSignal>({
         recipients: { type: 'broadcast' },
         channel: IMAGES_SIGNAL_CHANNEL,
@@ -59,7 +65,7 @@ export class ImageAnnouncer {
     }
     this.catalogTimer ??= setTimeout(() => {
       this.catalogTimer = undefined;
-      void this.attempt('event', () =>
+      void attemptToSend('event', this.options.logger, () =>
         events.publish({
           topic: CATALOG_TOPIC,
           eventPayload: { changedAt: clock().toISOString() },
@@ -71,43 +77,22 @@ export class ImageAnnouncer {
 
   /** Announces what is new, without waiting for it. */
   kick(): void {
-    this.again = true;
-    this.running ??= this.work().finally(() => {
-      this.running = undefined;
-      if (this.again) {
-        this.kick();
-      }
-    });
+    this.rounds.kick();
   }
 
   /** Resolves when nothing is left to announce. */
   async drained(): Promise<void> {
     this.kick();
-    await this.running;
+    await this.rounds.idle();
   }
 
   async stop(): Promise<void> {
-    await this.running;
+    await this.rounds.idle();
     clearTimeout(this.catalogTimer);
   }
 
-  private async work(): Promise<void> {
-    try {
-      while (this.again) {
-        this.again = false;
-        this.again ||= (await this.round()) === ROUND;
-      }
-    } catch (error) {
-      // The lines stay unannounced and come up again at the next kick.
-      this.options.logger.warn(
-        `VDI: the history of images could not be announced: ${stringifyError(
-          error,
-        )}`,
-      );
-    }
-  }
-
-  private async round(): Promise<number> {
+  /** Lines stay unannounced where it fails, and come up again. */
+  private async round(): Promise<boolean> {
     const { store, notifications, clock } = this.options;
     const now = clock();
     const lines = await store.unpublished({
@@ -118,7 +103,7 @@ export class ImageAnnouncer {
     for (const line of lines) {
       const notification = imageNotificationOf(line);
       if (notification) {
-        await this.attempt('notification', () =>
+        await attemptToSend('notification', this.options.logger, () =>
           notifications.send(notification),
         );
       }
@@ -130,20 +115,6 @@ export class ImageAnnouncer {
       );
       this.tellCatalog();
     }
-    return lines.length;
-  }
-
-  /** A portal without these plugins, or with an ill one, must not keep images from moving on. */
-  private async attempt(
-    what: string,
-    action: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      this.options.logger.warn(
-        `VDI: a ${what} could not be sent: ${stringifyError(error)}`,
-      );
-    }
+    return lines.length === ROUND;
   }
 }
