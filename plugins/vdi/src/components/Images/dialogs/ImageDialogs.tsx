@@ -1,10 +1,9 @@
 import { useRef } from 'react';
 import type { ImageProject } from '@deskstage/backstage-plugin-vdi-common';
 import type { ImageControls, ImageQuestion } from '../useImageControls';
-import { CancelBuildDialog } from './CancelBuildDialog';
+import { BuildQuestionDialog } from './BuildQuestionDialog';
 import { DeleteImageDialog } from './DeleteImageDialog';
 import { PromoteDialog } from './PromoteDialog';
-import { RejectDialog } from './RejectDialog';
 import { RollBackDialog } from './RollBackDialog';
 
 interface ImageDialogsProps {
@@ -30,9 +29,21 @@ export function ImageDialogs({ project, controls }: ImageDialogsProps) {
     case 'promote':
       return <PromoteDialog {...props} build={question.build} />;
     case 'reject':
-      return <RejectDialog {...props} build={question.build} />;
+      return (
+        <BuildQuestionDialog
+          {...props}
+          action="reject"
+          build={question.build}
+        />
+      );
     case 'cancel':
-      return <CancelBuildDialog {...props} build={question.build} />;
+      return (
+        <BuildQuestionDialog
+          {...props}
+          action="cancel"
+          build={question.build}
+        />
+      );
     case 'rollback':
       return <RollBackDialog {...props} build={question.build} />;
     default:
